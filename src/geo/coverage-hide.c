@@ -1,0 +1,438 @@
+/* coverage-hide.c: which stretches of a curve are inside somebody's reach.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whenever two curves meet, the place is computed in one way only, whichever
+ * of the two is being followed: circles in the order of their indices, a
+ * straight piece before the circle, a zone's edge before a reach's side. So
+ * both curves end in the same place, bit for bit, the pieces of a gap's border
+ * close without a seam, and linking them needs no tolerance.
+ */
+#include "config.h"
+
+#include "geo/coverage-private.h"
+
+/* Where a curve meets a sector's border: at most six times. */
+typedef struct
+{
+  double t;
+  GeoPoint point;
+} Meeting;
+
+#define MAX_MEETINGS 8
+
+static void
+add_hidden (Worker *worker,
+            double t0,
+            GeoPoint p0,
+            double t1,
+            GeoPoint p1,
+            guint64 mask)
+{
+  Hidden hidden = { t0, t1, p0, p1, mask };
+
+  g_array_append_val (worker->hidden, hidden);
+}
+
+/* Adds a stretch of a circle, cut in two where it crosses the arc's start. */
+static void
+add_hidden_arc (Worker *worker,
+                double t0,
+                GeoPoint p0,
+                double t1,
+                GeoPoint p1,
+                guint64 mask)
+{
+  if (t0 <= t1)
+    {
+      add_hidden (worker, t0, p0, t1, p1, mask);
+      return;
+    }
+  add_hidden (worker, t0, p0, 5, p1, mask);
+  add_hidden (worker, -1, p0, t1, p1, mask);
+}
+
+/* Where two circles cross: to the right and to the left of the way from the one
+ * with the smaller index to the other. Only for circles that do cross. */
+static void
+cross_circles (GeoPoint first,
+               double first_m,
+               GeoPoint second,
+               double second_m,
+               GeoPoint *out_right,
+               GeoPoint *out_left)
+{
+  GeoPoint d = minus (second, first);
+  double over2 = 1 / dot (d, d);
+  double share = 0.5 * (1 + (first_m - second_m) * (first_m + second_m) * over2);
+  double height2 = first_m * first_m * over2 - share * share;
+  double height = sqrt (MAX (height2, 0));
+  GeoPoint foot = plus (first, times (d, share));
+  GeoPoint up = { -d.y_m * height, d.x_m * height };
+
+  *out_right = minus (foot, up);
+  *out_left = plus (foot, up);
+}
+
+/* The same, ordered by index; where circle @a enters and leaves circle @b. */
+static void
+cross_arcs (const Curve *curve,
+            const Reach *other,
+            guint other_index,
+            GeoPoint *out_enter,
+            GeoPoint *out_leave)
+{
+  if (curve->index < other_index)
+    cross_circles (curve->centre, curve->radius_m, other->centre, other->radius_m, out_enter, out_leave);
+  else
+    cross_circles (other->centre, other->radius_m, curve->centre, curve->radius_m, out_leave, out_enter);
+}
+
+/**
+ * cross_circle:
+ * @a: where a straight piece begins
+ * @b: where it ends
+ * @centre: the centre of a circle
+ * @radius_m: its radius in metres
+ * @out_t: (out): where on the piece they cross, in order, from 0 to 1
+ * @out_points: (out): the places
+ * @out_enters: (out): whether the piece enters the circle there
+ *
+ * Whether an end is inside decides how many crossings there are, so that two
+ * pieces that share an end never disagree.
+ *
+ * Returns: how many crossings there are
+ */
+guint
+cross_circle (GeoPoint a,
+              GeoPoint b,
+              GeoPoint centre,
+              double radius_m,
+              double out_t[2],
+              GeoPoint out_points[2],
+              gboolean out_enters[2])
+{
+  GeoPoint d = minus (b, a);
+  GeoPoint from = minus (a, centre);
+  GeoPoint to = minus (b, centre);
+  double radius2 = radius_m * radius_m;
+  gboolean starts_inside = dot (from, from) < radius2;
+  gboolean ends_inside = dot (to, to) < radius2;
+  double length2 = dot (d, d);
+  double middle;
+  double half2;
+  double half;
+  guint n = 0;
+
+  if ((starts_inside && ends_inside) || length2 == 0)
+    return 0;
+  middle = -dot (from, d);
+  if (!starts_inside && !ends_inside && (middle <= 0 || middle >= length2))
+    return 0;
+  half2 = radius2 * length2 - cross (from, d) * cross (from, d);
+  if (half2 <= 0 && starts_inside == ends_inside)
+    return 0;
+  half = sqrt (MAX (half2, 0));
+  if (!starts_inside)
+    {
+      out_t[n] = CLAMP ((middle - half) / length2, 0, 1);
+      out_enters[n++] = TRUE;
+    }
+  if (!ends_inside)
+    {
+      out_t[n] = CLAMP ((middle + half) / length2, 0, 1);
+      out_enters[n++] = FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    out_points[i] = plus (a, times (d, out_t[i]));
+  return n;
+}
+
+/**
+ * cross_segments:
+ * @a: where the first piece begins
+ * @b: where it ends
+ * @c: where the second piece begins
+ * @d: where it ends
+ * @out_point: (out): where they cross
+ *
+ * Returns: whether they cross
+ */
+gboolean
+cross_segments (GeoPoint a,
+                GeoPoint b,
+                GeoPoint c,
+                GeoPoint d,
+                GeoPoint *out_point)
+{
+  GeoPoint along = minus (b, a);
+  GeoPoint other = minus (d, c);
+  double side_c = cross (along, minus (c, a));
+  double side_d = cross (along, minus (d, a));
+  double side_a = cross (other, minus (a, c));
+  double side_b = cross (other, minus (b, c));
+
+  if ((side_c > 0) == (side_d > 0) || (side_a > 0) == (side_b > 0))
+    return FALSE;
+  *out_point = plus (a, times (along, CLAMP (side_a / (side_a - side_b), 0, 1)));
+  return TRUE;
+}
+
+static void
+sort_meetings (Meeting *meetings,
+               guint n_meetings)
+{
+  for (guint i = 1; i < n_meetings; i++)
+    {
+      Meeting meeting = meetings[i];
+      guint j = i;
+
+      for (; j > 0 && meetings[j - 1].t > meeting.t; j--)
+        meetings[j] = meetings[j - 1];
+      meetings[j] = meeting;
+    }
+}
+
+/* The place on an arc's circle that has the parameter. */
+static GeoPoint
+point_at_key (const Curve *curve,
+              double key)
+{
+  GeoPoint v;
+
+  key += curve->first_key;
+  while (key >= 4)
+    key -= 4;
+  v.x_m = key < 2 ? 1 - key : key - 3;
+  v.y_m = key < 2 ? 1 - fabs (v.x_m) : fabs (v.x_m) - 1;
+  return plus (curve->centre, times (v, curve->radius_m / sqrt (dot (v, v))));
+}
+
+static void
+add_meeting (Meeting *meetings,
+             guint *n_meetings,
+             const Curve *curve,
+             GeoPoint point)
+{
+  Meeting *meeting = &meetings[(*n_meetings)++];
+
+  meeting->point = point;
+  meeting->t = curve->is_arc ? arc_parameter (curve, point) : straight_parameter (curve, point);
+}
+
+static gboolean
+is_on_arc (const Reach *reach,
+           GeoPoint point)
+{
+  GeoPoint v = minus (point, reach->centre);
+  gboolean is_after = cross (reach->from, v) > 0;
+  gboolean is_before = cross (v, reach->to) > 0;
+
+  return reach->kind == REACH_NARROW ? is_after && is_before : is_after || is_before;
+}
+
+static guint
+meet_sector_with_arc (const Curve *curve,
+                      const Reach *other,
+                      guint other_index,
+                      Meeting meetings[MAX_MEETINGS])
+{
+  GeoPoint d = minus (other->centre, curve->centre);
+  double apart2 = dot (d, d);
+  double sum_m = curve->radius_m + other->radius_m;
+  double difference_m = curve->radius_m - other->radius_m;
+  GeoPoint places[2];
+  double ts[2];
+  gboolean enters[2];
+  guint n_meetings = 0;
+  guint n;
+
+  if (apart2 < sum_m * sum_m && apart2 > difference_m * difference_m)
+    {
+      cross_arcs (curve, other, other_index, &places[0], &places[1]);
+      for (guint i = 0; i < 2; i++)
+        if (is_on_arc (other, places[i]))
+          add_meeting (meetings, &n_meetings, curve, places[i]);
+    }
+  n = cross_circle (other->centre, other->arc_start, curve->centre, curve->radius_m, ts, places, enters);
+  for (guint i = 0; i < n; i++)
+    add_meeting (meetings, &n_meetings, curve, places[i]);
+  n = cross_circle (other->arc_end, other->centre, curve->centre, curve->radius_m, ts, places, enters);
+  for (guint i = 0; i < n; i++)
+    add_meeting (meetings, &n_meetings, curve, places[i]);
+  return n_meetings;
+}
+
+/* Two sides of reaches, in the order that is the same from both. */
+static gboolean
+cross_side (const Curve *curve,
+            GeoPoint c,
+            GeoPoint d,
+            guint other_index,
+            GeoPoint *out_point)
+{
+  if (curve->is_edge || curve->index < other_index)
+    return cross_segments (curve->a, curve->b, c, d, out_point);
+  return cross_segments (c, d, curve->a, curve->b, out_point);
+}
+
+static guint
+meet_sector_with_straight (const Curve *curve,
+                           const Reach *other,
+                           guint other_index,
+                           Meeting meetings[MAX_MEETINGS])
+{
+  GeoPoint places[2];
+  double ts[2];
+  gboolean enters[2];
+  guint n_meetings = 0;
+  guint n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
+
+  for (guint i = 0; i < n; i++)
+    if (is_on_arc (other, places[i]))
+      meetings[n_meetings++] = (Meeting){ ts[i], places[i] };
+  if (cross_side (curve, other->centre, other->arc_start, other_index, &places[0]))
+    add_meeting (meetings, &n_meetings, curve, places[0]);
+  if (cross_side (curve, other->arc_end, other->centre, other_index, &places[0]))
+    add_meeting (meetings, &n_meetings, curve, places[0]);
+  return n_meetings;
+}
+
+/* The curve goes in and out at the meetings, in turn. Whether it is inside is
+ * tested once, in the middle of the longest stretch. */
+static gboolean
+hide_arc_by_meetings (Worker *worker,
+                      const Curve *curve,
+                      const Reach *other,
+                      Meeting *meetings,
+                      guint n)
+{
+  guint longest = 0;
+  double longest_t = -1;
+  gboolean is_inside;
+
+  if (n == 0)
+    return reach_contains (other, point_at_key (curve, 0.5));
+  sort_meetings (meetings, n);
+  for (guint i = 0; i < n; i++)
+    {
+      double length_t = i + 1 < n ? meetings[i + 1].t - meetings[i].t : meetings[0].t + 4 - meetings[i].t;
+
+      if (length_t > longest_t)
+        {
+          longest_t = length_t;
+          longest = i;
+        }
+    }
+  is_inside = reach_contains (other, point_at_key (curve, meetings[longest].t + longest_t / 2));
+  for (guint k = 0; k < n; k++)
+    {
+      guint i = (longest + k) % n;
+      guint j = (i + 1) % n;
+
+      if (is_inside)
+        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, other->mask);
+      is_inside = !is_inside;
+    }
+  return FALSE;
+}
+
+static gboolean
+hide_straight_by_meetings (Worker *worker,
+                           const Curve *curve,
+                           const Reach *other,
+                           Meeting *meetings,
+                           guint n)
+{
+  Meeting all[MAX_MEETINGS + 2];
+  guint longest = 0;
+  gboolean is_inside;
+
+  sort_meetings (meetings, n);
+  all[0] = (Meeting){ 0, curve->a };
+  memcpy (all + 1, meetings, n * sizeof *meetings);
+  all[n + 1] = (Meeting){ 1, curve->b };
+  for (guint i = 1; i <= n; i++)
+    if (all[i + 1].t - all[i].t > all[longest + 1].t - all[longest].t)
+      longest = i;
+  is_inside = reach_contains (other, plus (curve->a, times (minus (curve->b, curve->a),
+                                                            (all[longest].t + all[longest + 1].t) / 2)));
+  if (n == 0)
+    return is_inside;
+  if (longest & 1)
+    is_inside = !is_inside;
+  for (guint i = 0; i <= n; i++, is_inside = !is_inside)
+    if (is_inside)
+      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, other->mask);
+  return FALSE;
+}
+
+/**
+ * hide_arc:
+ * @worker: where the hidden stretches are added
+ * @curve: the circle of a reach
+ * @other: another reach, near it
+ * @other_index: its number
+ *
+ * Returns: whether all of @curve is inside @other; then nothing is added
+ */
+gboolean
+hide_arc (Worker *worker,
+          const Curve *curve,
+          const Reach *other,
+          guint other_index)
+{
+  Meeting meetings[MAX_MEETINGS];
+  GeoPoint d = minus (other->centre, curve->centre);
+  double difference_m = other->radius_m - curve->radius_m;
+  GeoPoint enter, leave;
+
+  if (other->kind != REACH_DISC)
+    return hide_arc_by_meetings (worker, curve, other, meetings,
+                                 meet_sector_with_arc (curve, other, other_index, meetings));
+  if (dot (d, d) <= difference_m * difference_m)
+    return difference_m > 0;
+  cross_arcs (curve, other, other_index, &enter, &leave);
+  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, other->mask);
+  return FALSE;
+}
+
+/**
+ * hide_straight:
+ * @worker: where the hidden stretches are added
+ * @curve: a zone's edge or a side of a reach
+ * @other: another reach, near it
+ * @other_index: its number
+ *
+ * Returns: whether all of @curve is inside @other; then nothing is added
+ */
+gboolean
+hide_straight (Worker *worker,
+               const Curve *curve,
+               const Reach *other,
+               guint other_index)
+{
+  Meeting meetings[MAX_MEETINGS];
+  double ts[2];
+  GeoPoint places[2];
+  gboolean enters[2];
+  guint n;
+
+  if (other->kind != REACH_DISC)
+    return hide_straight_by_meetings (worker, curve, other, meetings,
+                                      meet_sector_with_straight (curve, other, other_index, meetings));
+  n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
+  if (n == 0)
+    {
+      GeoPoint from = minus (curve->a, other->centre);
+
+      return dot (from, from) < other->radius_m * other->radius_m;
+    }
+  if (n == 2)
+    add_hidden (worker, ts[0], places[0], ts[1], places[1], other->mask);
+  else if (enters[0])
+    add_hidden (worker, ts[0], places[0], 1, curve->b, other->mask);
+  else
+    add_hidden (worker, 0, curve->a, ts[0], places[0], other->mask);
+  return FALSE;
+}
