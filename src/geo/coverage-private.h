@@ -71,12 +71,14 @@ typedef struct
   GArray *more; /* beyond the first three; mostly NULL */
 } Terms;
 
-/* A reach in a cell of the grid. */
+/* A reach in a cell of the grid: what most questions about a disc need. */
 typedef struct
 {
   GeoPoint centre;
   double radius_m;
+  guint64 mask;
   guint index;
+  ReachKind kind;
 } CellReach;
 
 /* The reaches of one cell: a block of the grid's pool. */
@@ -200,8 +202,12 @@ typedef struct
   guint *edge_stamps;
   guint n_reach_stamps;
 
-  GArray *near;      /* of guint */
-  GArray *hidden;    /* of Hidden */
+  const CellReach **near; /* with room for n_near_room */
+  guint n_near;
+  guint n_near_room;
+  Hidden *hidden; /* with room for n_hidden_room */
+  guint n_hidden;
+  guint n_hidden_room;
   GArray *exposed;   /* of Exposed */
   GArray *crossings; /* of Crossing */
   GArray *pieces;    /* of Piece */
@@ -310,6 +316,66 @@ get_reach (const GeoCoverage *coverage,
   return &g_array_index (coverage->reaches, Reach, index);
 }
 
+/**
+ * cross_circle:
+ * @a: where a straight piece begins
+ * @b: where it ends
+ * @centre: the centre of a circle
+ * @radius_m: its radius in metres
+ * @out_t: (out): where on the piece they cross, in order, from 0 to 1
+ * @out_points: (out): the places
+ * @out_enters: (out): whether the piece enters the circle there
+ *
+ * Whether an end is inside decides how many crossings there are, so that two
+ * pieces that share an end never disagree.
+ *
+ * Returns: how many crossings there are
+ */
+static inline guint
+cross_circle (GeoPoint a,
+              GeoPoint b,
+              GeoPoint centre,
+              double radius_m,
+              double out_t[2],
+              GeoPoint out_points[2],
+              gboolean out_enters[2])
+{
+  GeoPoint d = minus (b, a);
+  GeoPoint from = minus (a, centre);
+  GeoPoint to = minus (b, centre);
+  double radius2 = radius_m * radius_m;
+  gboolean starts_inside = dot (from, from) < radius2;
+  gboolean ends_inside = dot (to, to) < radius2;
+  double length2 = dot (d, d);
+  double middle;
+  double half2;
+  double half;
+  guint n = 0;
+
+  if ((starts_inside && ends_inside) || length2 == 0)
+    return 0;
+  middle = -dot (from, d);
+  if (!starts_inside && !ends_inside && (middle <= 0 || middle >= length2))
+    return 0;
+  half2 = radius2 * length2 - cross (from, d) * cross (from, d);
+  if (half2 <= 0 && starts_inside == ends_inside)
+    return 0;
+  half = sqrt (MAX (half2, 0));
+  if (!starts_inside)
+    {
+      out_t[n] = CLAMP ((middle - half) / length2, 0, 1);
+      out_enters[n++] = TRUE;
+    }
+  if (!ends_inside)
+    {
+      out_t[n] = CLAMP ((middle + half) / length2, 0, 1);
+      out_enters[n++] = FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    out_points[i] = plus (a, times (d, out_t[i]));
+  return n;
+}
+
 /* coverage-grid.c */
 void grid_init (Grid *grid,
                 const GeoCoverage *coverage);
@@ -338,21 +404,13 @@ gboolean reach_contains (const Reach *reach,
                          GeoPoint point);
 
 /* coverage-hide.c */
+#define MOST_HIDDEN 8 /* stretches of one curve in one reach */
 gboolean hide_arc (Worker *worker,
                    const Curve *curve,
-                   const Reach *other,
-                   guint other_index);
+                   const CellReach *other);
 gboolean hide_straight (Worker *worker,
                         const Curve *curve,
-                        const Reach *other,
-                        guint other_index);
-guint cross_circle (GeoPoint a,
-                    GeoPoint b,
-                    GeoPoint centre,
-                    double radius_m,
-                    double out_t[2],
-                    GeoPoint out_points[2],
-                    gboolean out_enters[2]);
+                        const CellReach *other);
 gboolean cross_segments (GeoPoint a,
                          GeoPoint b,
                          GeoPoint c,
@@ -364,13 +422,13 @@ Worker *worker_new (GeoCoverage *coverage,
                     guint lane);
 void worker_free (Worker *worker);
 void worker_reserve (Worker *worker);
-guint worker_gather (Worker *worker,
-                     const Curve *curve);
 void worker_cross_zones (Worker *worker,
                          const Curve *curve);
 gboolean worker_hide (Worker *worker,
                       const Curve *curve,
                       guint64 *self);
+gboolean worker_is_near_zones (const Worker *worker,
+                               guint index);
 guint reach_curves (const Reach *reach,
                     guint index,
                     Curve out_curves[3]);

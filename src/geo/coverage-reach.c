@@ -69,7 +69,7 @@ reach_init (Reach *reach,
             guint index)
 {
   double half_deg = sector->opening_deg / 2;
-  double turn_deg = NUDGE_RAD * 180 / G_PI * pick_nudge (index, 3);
+  double turn_deg;
 
   memset (reach, 0, sizeof *reach);
   reach->box = GEO_BOX_EMPTY;
@@ -83,6 +83,12 @@ reach_init (Reach *reach,
   reach->kind = sector->opening_deg >= 360   ? REACH_DISC
                 : sector->opening_deg <= 180 ? REACH_NARROW
                                              : REACH_WIDE;
+  if (reach->kind == REACH_DISC)
+    {
+      measure_box (reach);
+      return;
+    }
+  turn_deg = NUDGE_RAD * 180 / G_PI * pick_nudge (index, 3);
   reach->from = geo_bearing_direction (sector->bearing_deg + half_deg + turn_deg);
   reach->to = geo_bearing_direction (sector->bearing_deg - half_deg + turn_deg);
   reach->arc_start = plus (reach->centre, times (reach->from, reach->radius_m));

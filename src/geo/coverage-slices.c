@@ -150,9 +150,9 @@ find_changes (Worker *worker,
 
   g_array_set_size (worker->steps, 0);
   g_array_set_size (worker->changes, 0);
-  for (guint j = 0; j < worker->hidden->len; j++)
+  for (guint j = 0; j < worker->n_hidden; j++)
     {
-      const Hidden *hidden = &g_array_index (worker->hidden, Hidden, j);
+      const Hidden *hidden = &worker->hidden[j];
       guint64 mask = hidden->mask & self;
 
       if (mask == 0 || hidden->t0 >= curve->end_t)
@@ -313,7 +313,7 @@ worker_slice_reach (Worker *worker,
 {
   const Reach *reach = get_reach (worker->coverage, index);
   Curve curves[3];
-  guint n_curves = reach_curves (reach, index, curves);
+  guint n_curves = worker_is_near_zones (worker, index) ? reach_curves (reach, index, curves) : 0;
 
   for (guint c = 0; c < n_curves; c++)
     {

@@ -21,8 +21,6 @@ worker_new (GeoCoverage *coverage,
 
   worker->coverage = coverage;
   worker->lane = lane;
-  worker->near = g_array_new (FALSE, FALSE, sizeof (guint));
-  worker->hidden = g_array_new (FALSE, FALSE, sizeof (Hidden));
   worker->exposed = g_array_new (FALSE, FALSE, sizeof (Exposed));
   worker->crossings = g_array_new (FALSE, FALSE, sizeof (Crossing));
   worker->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
@@ -61,8 +59,8 @@ worker_free (Worker *worker)
 {
   if (worker == NULL)
     return;
-  g_array_unref (worker->near);
-  g_array_unref (worker->hidden);
+  g_free (worker->near);
+  g_free (worker->hidden);
   g_array_unref (worker->exposed);
   g_array_unref (worker->crossings);
   g_array_unref (worker->pieces);
@@ -215,71 +213,115 @@ passes_cell (const Grid *grid,
          near_x_m * near_x_m + near_y_m * near_y_m <= radius2;
 }
 
-static inline gboolean
-reaches_curve (const CellReach *entry,
-               const Curve *curve,
-               GeoPoint d,
-               double over_length2)
+/* What one reach means for a curve, as far as its disc tells. */
+typedef enum
 {
-  GeoPoint v = minus (entry->centre, curve->is_arc ? curve->centre : curve->a);
-  double radius_m = entry->radius_m;
+  HIDES_NOTHING,
+  HIDES_SOME, /* perhaps */
+  HIDES_ALL,
+} Hiding;
 
-  if (curve->is_arc)
-    {
-      radius_m += curve->radius_m;
-    }
-  else
-    {
-      double share = CLAMP (dot (v, d) * over_length2, 0, 1);
+static inline Hiding
+judge_for_arc (const CellReach *entry,
+               const Curve *curve)
+{
+  GeoPoint v = minus (entry->centre, curve->centre);
+  double apart2 = dot (v, v);
+  double sum_m = entry->radius_m + curve->radius_m;
+  double difference_m = entry->radius_m - curve->radius_m;
 
-      v = minus (v, times (d, share));
-    }
-  return dot (v, v) < radius_m * radius_m;
+  if (apart2 >= sum_m * sum_m)
+    return HIDES_NOTHING;
+  if (entry->kind != REACH_DISC || apart2 > difference_m * difference_m)
+    return HIDES_SOME;
+  return difference_m > 0 ? HIDES_ALL : HIDES_NOTHING;
 }
 
-/**
- * worker_gather:
- * @worker: whose near is filled
- * @curve: a curve
- *
- * Finds the reaches that may hide some of @curve, its own not among them.
- *
- * Returns: how many there are
- */
-guint
-worker_gather (Worker *worker,
-               const Curve *curve)
+static inline Hiding
+judge_for_straight (const CellReach *entry,
+                    const Curve *curve,
+                    GeoPoint d,
+                    double length2)
+{
+  GeoPoint from = minus (curve->a, entry->centre);
+  GeoPoint to = minus (curve->b, entry->centre);
+  double radius2 = entry->radius_m * entry->radius_m;
+  gboolean starts_inside = dot (from, from) < radius2;
+  gboolean ends_inside = dot (to, to) < radius2;
+  double middle = -dot (from, d);
+  double off = cross (from, d);
+
+  if (starts_inside && ends_inside)
+    return entry->kind == REACH_DISC ? HIDES_ALL : HIDES_SOME;
+  if (starts_inside || ends_inside)
+    return HIDES_SOME;
+  return middle > 0 && middle < length2 && off * off < radius2 * length2 ? HIDES_SOME : HIDES_NOTHING;
+}
+
+static inline void
+reserve_near (Worker *worker,
+              guint n_more)
+{
+  if (worker->n_near + n_more <= worker->n_near_room)
+    return;
+  worker->n_near_room = 2 * (worker->n_near + n_more) + 64;
+  worker->near = g_renew (const CellReach *, worker->near, worker->n_near_room);
+}
+
+/* Adds the reaches of one cell that may hide some of the curve; takes those
+ * slices out of @self in which one hides all of it. */
+static inline void
+gather_cell (Worker *worker,
+             const Curve *curve,
+             const CellBlock *block,
+             GeoPoint d,
+             double length2,
+             guint64 *self)
+{
+  const CellReach *entry = &g_array_index (worker->coverage->grid.pool, CellReach, block->first);
+
+  reserve_near (worker, block->count);
+  for (guint i = 0; i < block->count; i++, entry++)
+    {
+      Hiding hiding = curve->is_arc ? judge_for_arc (entry, curve) : judge_for_straight (entry, curve, d, length2);
+
+      if (hiding == HIDES_NOTHING || worker->reach_stamps[entry->index] == worker->stamp)
+        continue;
+      worker->reach_stamps[entry->index] = worker->stamp;
+      if (hiding == HIDES_ALL)
+        *self &= worker->n_slices > 0 ? ~entry->mask : 0;
+      else
+        worker->near[worker->n_near++] = entry;
+    }
+}
+
+/* Finds the reaches that may hide some of the curve, its own not among them. */
+static void
+gather (Worker *worker,
+        const Curve *curve,
+        guint64 *self)
 {
   const Grid *grid = &worker->coverage->grid;
   CellRange range = grid_range (grid, curve_box (worker, curve));
-  guint stamp = ++worker->stamp;
   gboolean is_large = curve->is_arc && curve->radius_m > grid->cell_m;
   GeoPoint d = minus (curve->b, curve->a);
   double length2 = dot (d, d);
-  double over_length2 = length2 > 0 ? 1 / length2 : 0;
-  const CellReach *pool = (const CellReach *) (void *) grid->pool->data;
 
-  g_array_set_size (worker->near, 0);
+  worker->stamp++;
+  worker->n_near = 0;
   if (!curve->is_edge)
-    worker->reach_stamps[curve->index] = stamp;
+    worker->reach_stamps[curve->index] = worker->stamp;
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       {
-        CellBlock block = grid->blocks[row * grid->n_columns + column];
+        const CellBlock *block = &grid->blocks[row * grid->n_columns + column];
 
-        if (is_large && !passes_cell (grid, curve, column, row))
+        if (block->count == 0 || (is_large && !passes_cell (grid, curve, column, row)))
           continue;
-        for (guint i = 0; i < block.count; i++)
-          {
-            const CellReach *entry = pool + block.first + i;
-
-            if (!reaches_curve (entry, curve, d, over_length2) || worker->reach_stamps[entry->index] == stamp)
-              continue;
-            worker->reach_stamps[entry->index] = stamp;
-            g_array_append_val (worker->near, entry->index);
-          }
+        gather_cell (worker, curve, block, d, length2, self);
+        if (*self == 0)
+          return;
       }
-  return worker->near->len;
 }
 
 /**
@@ -299,22 +341,22 @@ worker_hide (Worker *worker,
              const Curve *curve,
              guint64 *self)
 {
-  guint n_near = worker_gather (worker, curve);
-
-  g_array_set_size (worker->hidden, 0);
-  for (guint i = 0; i < n_near; i++)
+  gather (worker, curve, self);
+  worker->n_hidden = 0;
+  if (worker->n_hidden_room < worker->n_near * MOST_HIDDEN)
     {
-      guint other_index = g_array_index (worker->near, guint, i);
-      const Reach *other = get_reach (worker->coverage, other_index);
-      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other, other_index)
-                                        : hide_straight (worker, curve, other, other_index);
+      worker->n_hidden_room = 2 * worker->n_near * MOST_HIDDEN;
+      worker->hidden = g_renew (Hidden, worker->hidden, worker->n_hidden_room);
+    }
+  for (guint i = 0; i < worker->n_near && *self != 0; i++)
+    {
+      const CellReach *other = worker->near[i];
+      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other) : hide_straight (worker, curve, other);
 
       if (is_whole)
         *self &= worker->n_slices > 0 ? ~other->mask : 0;
-      if (*self == 0)
-        return FALSE;
     }
-  return TRUE;
+  return *self != 0;
 }
 
 static int
@@ -327,25 +369,38 @@ compare_hidden (gconstpointer a,
   return (x->t0 > y->t0) - (x->t0 < y->t0);
 }
 
-static void
-sort_hidden (GArray *array)
+/* Up to so many hidden stretches are searched through rather than sorted. */
+#define MOST_SEARCHED 48
+
+/* The stretch to go on with at @t: the one that covers @t and reaches farthest,
+ * or else the next to begin; NULL if there is none. */
+static const Hidden *
+find_next_hidden (const Hidden *hidden,
+                  guint n_hidden,
+                  double t)
 {
-  Hidden *hidden = (Hidden *) (void *) array->data;
+  const Hidden *covering = NULL;
+  const Hidden *next = NULL;
+  double farthest_t = t;
+  double nearest_t = INFINITY;
 
-  if (array->len > 64)
+  for (guint i = 0; i < n_hidden; i++)
     {
-      g_array_sort (array, compare_hidden);
-      return;
+      if (hidden[i].t0 > t)
+        {
+          if (hidden[i].t0 < nearest_t)
+            {
+              nearest_t = hidden[i].t0;
+              next = &hidden[i];
+            }
+        }
+      else if (hidden[i].t1 > farthest_t)
+        {
+          farthest_t = hidden[i].t1;
+          covering = &hidden[i];
+        }
     }
-  for (guint i = 1; i < array->len; i++)
-    {
-      Hidden item = hidden[i];
-      guint j = i;
-
-      for (; j > 0 && hidden[j - 1].t0 > item.t0; j--)
-        hidden[j] = hidden[j - 1];
-      hidden[j] = item;
-    }
+  return covering != NULL ? covering : next;
 }
 
 static void
@@ -382,20 +437,26 @@ expose (Worker *worker,
 {
   GeoPoint at = curve->a;
   double t = 0;
-  const Hidden *hidden = (const Hidden *) (void *) worker->hidden->data;
+  const Hidden *hidden = worker->hidden;
+  const Hidden *end = hidden + worker->n_hidden;
+  gboolean is_sorted = worker->n_hidden > MOST_SEARCHED;
 
   g_array_set_size (worker->exposed, 0);
-  sort_hidden (worker->hidden);
-  for (guint i = 0; i < worker->hidden->len && t < curve->end_t; i++)
+  if (is_sorted)
+    qsort (worker->hidden, worker->n_hidden, sizeof (Hidden), compare_hidden);
+  while (t < curve->end_t)
     {
-      if (hidden[i].t0 >= curve->end_t)
+      const Hidden *next = is_sorted ? (hidden < end ? hidden++ : NULL)
+                                     : find_next_hidden (worker->hidden, worker->n_hidden, t);
+
+      if (next == NULL || next->t0 >= curve->end_t)
         break;
-      if (hidden[i].t0 > t)
-        add_exposed (worker, t, at, hidden[i].t0, hidden[i].p0);
-      if (hidden[i].t1 > t)
+      if (next->t0 > t)
+        add_exposed (worker, t, at, next->t0, next->p0);
+      if (next->t1 > t)
         {
-          t = hidden[i].t1;
-          at = hidden[i].p1;
+          t = next->t1;
+          at = next->p1;
         }
     }
   if (t < curve->end_t)
@@ -671,6 +732,29 @@ clip_to_zones (Worker *worker,
 }
 
 /**
+ * worker_is_near_zones:
+ * @worker: a working space
+ * @index: a reach
+ *
+ * Returns: whether the reach is in cells that have zones
+ */
+gboolean
+worker_is_near_zones (const Worker *worker,
+                      guint index)
+{
+  const Grid *grid = &worker->coverage->grid;
+  CellRange range = grid_range (grid, get_reach (worker->coverage, index)->box);
+
+  if (range.first_column > range.last_column)
+    return FALSE;
+  for (int row = range.first_row; row <= range.last_row; row++)
+    if (grid->zone_starts[row * grid->n_columns + range.first_column] <
+        grid->zone_starts[row * grid->n_columns + range.last_column + 1])
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * worker_walk_reach:
  * @worker: a working space
  * @index: a reach
@@ -688,6 +772,8 @@ worker_walk_reach (Worker *worker,
 
   terms_clear (out_terms);
   worker->terms = out_terms;
+  if (!worker_is_near_zones (worker, index))
+    return;
   for (guint i = 0; i < n_curves; i++)
     {
       guint64 self = GEO_COVERAGE_ALWAYS;
