@@ -152,7 +152,7 @@ grid_add (Grid *grid,
           const Reach *reach,
           guint index)
 {
-  CellReach entry = { reach->centre, reach->radius_m, reach->mask, index, reach->kind };
+  CellReach entry = { reach->centre, reach->radius_m, index, reach->kind };
   CellRange range = grid_range (grid, reach->box);
 
   for (int row = range.first_row; row <= range.last_row; row++)

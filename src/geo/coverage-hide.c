@@ -52,7 +52,7 @@ add_hidden_arc (Worker *worker,
 
 /* Where two circles cross: to the right and to the left of the way from the one
  * with the smaller index to the other. Only for circles that do cross. */
-static void
+static inline void
 cross_circles (GeoPoint first,
                double first_m,
                GeoPoint second,
@@ -73,7 +73,7 @@ cross_circles (GeoPoint first,
 }
 
 /* The same, ordered by index; where circle @a enters and leaves circle @b. */
-static void
+static inline void
 cross_arcs (const Curve *curve,
             GeoPoint centre,
             double radius_m,
@@ -81,10 +81,13 @@ cross_arcs (const Curve *curve,
             GeoPoint *out_enter,
             GeoPoint *out_leave)
 {
-  if (curve->index < other_index)
-    cross_circles (curve->centre, curve->radius_m, centre, radius_m, out_enter, out_leave);
-  else
-    cross_circles (centre, radius_m, curve->centre, curve->radius_m, out_leave, out_enter);
+  gboolean is_first = curve->index < other_index;
+  GeoPoint right, left;
+
+  cross_circles (is_first ? curve->centre : centre, is_first ? curve->radius_m : radius_m,
+                 is_first ? centre : curve->centre, is_first ? radius_m : curve->radius_m, &right, &left);
+  *out_enter = is_first ? right : left;
+  *out_leave = is_first ? left : right;
 }
 
 /**
@@ -243,6 +246,7 @@ static gboolean
 hide_arc_by_meetings (Worker *worker,
                       const Curve *curve,
                       const Reach *other,
+                      guint64 mask,
                       Meeting *meetings,
                       guint n)
 {
@@ -270,7 +274,7 @@ hide_arc_by_meetings (Worker *worker,
       guint j = (i + 1) % n;
 
       if (is_inside)
-        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, other->mask);
+        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, mask);
       is_inside = !is_inside;
     }
   return FALSE;
@@ -280,6 +284,7 @@ static gboolean
 hide_straight_by_meetings (Worker *worker,
                            const Curve *curve,
                            const Reach *other,
+                           guint64 mask,
                            Meeting *meetings,
                            guint n)
 {
@@ -302,7 +307,7 @@ hide_straight_by_meetings (Worker *worker,
     is_inside = !is_inside;
   for (guint i = 0; i <= n; i++, is_inside = !is_inside)
     if (is_inside)
-      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, other->mask);
+      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, mask);
   return FALSE;
 }
 
@@ -319,6 +324,7 @@ hide_arc (Worker *worker,
           const Curve *curve,
           const CellReach *other)
 {
+  guint64 mask = get_mask (worker->coverage, other->index);
   GeoPoint enter, leave;
 
   if (other->kind != REACH_DISC)
@@ -326,11 +332,11 @@ hide_arc (Worker *worker,
       const Reach *reach = get_reach (worker->coverage, other->index);
       Meeting meetings[MAX_MEETINGS];
 
-      return hide_arc_by_meetings (worker, curve, reach, meetings,
+      return hide_arc_by_meetings (worker, curve, reach, mask, meetings,
                                    meet_sector_with_arc (curve, reach, other->index, meetings));
     }
   cross_arcs (curve, other->centre, other->radius_m, other->index, &enter, &leave);
-  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, other->mask);
+  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, mask);
   return FALSE;
 }
 
@@ -347,6 +353,7 @@ hide_straight (Worker *worker,
                const Curve *curve,
                const CellReach *other)
 {
+  guint64 mask = get_mask (worker->coverage, other->index);
   double ts[2];
   GeoPoint places[2];
   gboolean enters[2];
@@ -357,15 +364,15 @@ hide_straight (Worker *worker,
       const Reach *reach = get_reach (worker->coverage, other->index);
       Meeting meetings[MAX_MEETINGS];
 
-      return hide_straight_by_meetings (worker, curve, reach, meetings,
+      return hide_straight_by_meetings (worker, curve, reach, mask, meetings,
                                         meet_sector_with_straight (curve, reach, other->index, meetings));
     }
   n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
   if (n == 2)
-    add_hidden (worker, ts[0], places[0], ts[1], places[1], other->mask);
+    add_hidden (worker, ts[0], places[0], ts[1], places[1], mask);
   else if (n == 1 && enters[0])
-    add_hidden (worker, ts[0], places[0], 1, curve->b, other->mask);
+    add_hidden (worker, ts[0], places[0], 1, curve->b, mask);
   else if (n == 1)
-    add_hidden (worker, 0, curve->a, ts[0], places[0], other->mask);
+    add_hidden (worker, 0, curve->a, ts[0], places[0], mask);
   return FALSE;
 }

@@ -34,7 +34,6 @@ typedef struct
   GeoPoint arc_start;
   GeoPoint arc_end;
   GeoBox box;
-  guint64 mask;
 } Reach;
 
 /* A zone's edge; the zone lies on its left. */
@@ -71,12 +70,12 @@ typedef struct
   GArray *more; /* beyond the first three; mostly NULL */
 } Terms;
 
-/* A reach in a cell of the grid: what most questions about a disc need. */
+/* A reach in a cell of the grid: what most questions about a disc need, and no
+ * more, for all of them together should fit the processor's cache. */
 typedef struct
 {
   GeoPoint centre;
   double radius_m;
-  guint64 mask;
   guint index;
   ReachKind kind;
 } CellReach;
@@ -202,6 +201,8 @@ typedef struct
   guint *edge_stamps;
   guint n_reach_stamps;
 
+  CellReach cover; /* a disc that has hidden an edge whole, if has_cover */
+  gboolean has_cover;
   const CellReach **near; /* with room for n_near_room */
   guint n_near;
   guint n_near_room;
@@ -233,6 +234,7 @@ struct _GeoCoverage
   double *edge_m2; /* what each edge adds to its zone's gap */
 
   GArray *reaches; /* of Reach */
+  GArray *masks;   /* of guint64, one for each reach */
   GArray *terms;   /* of Terms, one for each reach */
   guint *order;    /* the reaches by place, as they were at first */
   guint n_ordered;
@@ -286,7 +288,7 @@ direction_key (GeoPoint v)
 {
   double share = v.x_m / (fabs (v.x_m) + fabs (v.y_m));
 
-  return v.y_m >= 0 ? 1 - share : 3 + share;
+  return 2 - copysign (1 + share, v.y_m + 0.0);
 }
 
 /* Where an arc's place is along it; beyond end_t, if it is not on the arc. */
@@ -376,6 +378,13 @@ cross_circle (GeoPoint a,
   return n;
 }
 
+static inline guint64
+get_mask (const GeoCoverage *coverage,
+          guint index)
+{
+  return g_array_index (coverage->masks, guint64, index);
+}
+
 /* coverage-grid.c */
 void grid_init (Grid *grid,
                 const GeoCoverage *coverage);
@@ -398,7 +407,6 @@ gboolean cell_zone_contains (const Grid *grid,
 /* coverage-reach.c */
 void reach_init (Reach *reach,
                  const GeoSector *sector,
-                 guint64 mask,
                  guint index);
 gboolean reach_contains (const Reach *reach,
                          GeoPoint point);

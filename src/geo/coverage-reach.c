@@ -55,7 +55,6 @@ measure_box (Reach *reach)
  * reach_init:
  * @reach: (out caller-allocates): the reach
  * @sector: what the caller asked for
- * @mask: the slices in which it is there
  * @index: its number
  *
  * Moves, grows and turns the sector aside by a tenth of a micrometre, always
@@ -65,7 +64,6 @@ measure_box (Reach *reach)
 void
 reach_init (Reach *reach,
             const GeoSector *sector,
-            guint64 mask,
             guint index)
 {
   double half_deg = sector->opening_deg / 2;
@@ -73,7 +71,6 @@ reach_init (Reach *reach,
 
   memset (reach, 0, sizeof *reach);
   reach->box = GEO_BOX_EMPTY;
-  reach->mask = mask;
   if (!(sector->radius_m > 1e-3 && sector->opening_deg > 1e-6 && sector->radius_m < 1e9 &&
         isfinite (sector->centre.x_m) && isfinite (sector->centre.y_m)))
     return;

@@ -317,7 +317,7 @@ worker_slice_reach (Worker *worker,
 
   for (guint c = 0; c < n_curves; c++)
     {
-      guint64 self = reach->mask & slices_of (worker);
+      guint64 self = get_mask (worker->coverage, index) & slices_of (worker);
       const Crossing *crossings;
       guint n_crossings;
 

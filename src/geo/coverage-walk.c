@@ -269,29 +269,54 @@ reserve_near (Worker *worker,
 }
 
 /* Adds the reaches of one cell that may hide some of the curve; takes those
- * slices out of @self in which one hides all of it. */
+ * slices out of @self in which one hides all of it. The first loop, in which
+ * most are left out, has no branch to guess wrong. */
 static inline void
 gather_cell (Worker *worker,
              const Curve *curve,
              const CellBlock *block,
-             GeoPoint d,
-             double length2,
+             GeoPoint middle,
+             double half_m,
              guint64 *self)
 {
   const CellReach *entry = &g_array_index (worker->coverage->grid.pool, CellReach, block->first);
+  const CellReach **found;
+  GeoPoint d = minus (curve->b, curve->a);
+  double length2 = dot (d, d);
+  guint n_found = 0;
 
   reserve_near (worker, block->count);
+  found = worker->near + worker->n_near;
   for (guint i = 0; i < block->count; i++, entry++)
     {
-      Hiding hiding = curve->is_arc ? judge_for_arc (entry, curve) : judge_for_straight (entry, curve, d, length2);
+      GeoPoint v = minus (entry->centre, middle);
+      double sum_m = entry->radius_m + half_m;
 
-      if (hiding == HIDES_NOTHING || worker->reach_stamps[entry->index] == worker->stamp)
+      found[n_found] = entry;
+      n_found += dot (v, v) < sum_m * sum_m;
+    }
+  for (guint i = 0; i < n_found; i++)
+    {
+      Hiding hiding;
+
+      entry = found[i];
+      if (worker->reach_stamps[entry->index] == worker->stamp)
         continue;
+      hiding = curve->is_arc ? judge_for_arc (entry, curve) : judge_for_straight (entry, curve, d, length2);
       worker->reach_stamps[entry->index] = worker->stamp;
-      if (hiding == HIDES_ALL)
-        *self &= worker->n_slices > 0 ? ~entry->mask : 0;
-      else
-        worker->near[worker->n_near++] = entry;
+      if (hiding == HIDES_SOME)
+        {
+          worker->near[worker->n_near++] = entry;
+        }
+      else if (hiding == HIDES_ALL)
+        {
+          *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, entry->index) : 0;
+          if (curve->is_edge)
+            {
+              worker->cover = *entry;
+              worker->has_cover = TRUE;
+            }
+        }
     }
 }
 
@@ -304,11 +329,15 @@ gather (Worker *worker,
   const Grid *grid = &worker->coverage->grid;
   CellRange range = grid_range (grid, curve_box (worker, curve));
   gboolean is_large = curve->is_arc && curve->radius_m > grid->cell_m;
-  GeoPoint d = minus (curve->b, curve->a);
-  double length2 = dot (d, d);
+  GeoPoint middle = curve->centre;
+  double half_m = curve->radius_m;
 
+  if (!curve->is_arc)
+    {
+      middle = times (plus (curve->a, curve->b), 0.5);
+      half_m = geo_point_distance_m (curve->a, curve->b) * 0.5 * (1 + 1e-9);
+    }
   worker->stamp++;
-  worker->n_near = 0;
   if (!curve->is_edge)
     worker->reach_stamps[curve->index] = worker->stamp;
   for (int row = range.first_row; row <= range.last_row; row++)
@@ -318,10 +347,19 @@ gather (Worker *worker,
 
         if (block->count == 0 || (is_large && !passes_cell (grid, curve, column, row)))
           continue;
-        gather_cell (worker, curve, block, d, length2, self);
+        gather_cell (worker, curve, block, middle, half_m, self);
         if (*self == 0)
           return;
       }
+}
+
+/* A zone's next edge is often inside the same disc as the one before. */
+static gboolean
+is_covered_still (const Worker *worker,
+                  const Curve *curve)
+{
+  return curve->is_edge && worker->has_cover && worker->n_slices == 0 &&
+         judge_for_straight (&worker->cover, curve, (GeoPoint){ 0, 0 }, 0) == HIDES_ALL;
 }
 
 /**
@@ -341,8 +379,14 @@ worker_hide (Worker *worker,
              const Curve *curve,
              guint64 *self)
 {
-  gather (worker, curve, self);
+  worker->n_near = 0;
   worker->n_hidden = 0;
+  if (is_covered_still (worker, curve))
+    *self = 0;
+  else
+    gather (worker, curve, self);
+  if (*self == 0)
+    return FALSE;
   if (worker->n_hidden_room < worker->n_near * MOST_HIDDEN)
     {
       worker->n_hidden_room = 2 * worker->n_near * MOST_HIDDEN;
@@ -354,7 +398,7 @@ worker_hide (Worker *worker,
       gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other) : hide_straight (worker, curve, other);
 
       if (is_whole)
-        *self &= worker->n_slices > 0 ? ~other->mask : 0;
+        *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, other->index) : 0;
     }
   return *self != 0;
 }

@@ -166,8 +166,14 @@ geo_coverage_new (const GeoPolygon *const *zones,
   coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
   g_array_set_size (coverage->reaches, n_reaches);
   g_array_set_size (coverage->terms, n_reaches);
+  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
   for (guint i = 0; i < n_reaches; i++)
-    reach_init (get_reach (coverage, i), &reaches[i], masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS, i);
+    {
+      guint64 mask = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
+
+      reach_init (get_reach (coverage, i), &reaches[i], i);
+      g_array_append_val (coverage->masks, mask);
+    }
   grid_init (&coverage->grid, coverage);
   order_reaches (coverage);
   for (guint i = 0; i < N_LANES; i++)
@@ -197,6 +203,7 @@ geo_coverage_free (GeoCoverage *coverage)
     worker_free (coverage->workers[i]);
   grid_clear (&coverage->grid);
   g_array_unref (coverage->reaches);
+  g_array_unref (coverage->masks);
   g_array_unref (coverage->terms);
   g_free (coverage->order);
   g_free (coverage->zones);
@@ -275,6 +282,7 @@ walk_lane (gpointer data)
   GeoCoverage *coverage = worker->coverage;
   gboolean is_sliced = worker->n_slices > 0;
 
+  worker->has_cover = FALSE;
   for (guint first = worker->lane * CHUNK; first < coverage->reaches->len; first += N_LANES * CHUNK)
     for (guint i = first; i < MIN (first + CHUNK, coverage->reaches->len); i++)
       {
@@ -488,6 +496,7 @@ change_reach (GeoCoverage *coverage,
 
   ensure_computed (coverage);
   worker->n_slices = 0;
+  worker->has_cover = FALSE;
   worker->stamp++;
   worker->reach_stamps[index] = worker->stamp;
   g_array_append_val (reaches, index);
@@ -523,10 +532,11 @@ geo_coverage_add (GeoCoverage *coverage,
   ensure_computed (coverage);
   g_array_set_size (coverage->reaches, index + 1);
   g_array_set_size (coverage->terms, index + 1);
+  g_array_append_val (coverage->masks, mask);
   get_reach (coverage, index)->box = GEO_BOX_EMPTY;
   for (guint i = 0; i < N_LANES; i++)
     worker_reserve (coverage->workers[i]);
-  reach_init (&added, reach, mask, index);
+  reach_init (&added, reach, index);
   change_reach (coverage, index, &added, out_zones);
   return index;
 }
@@ -551,7 +561,7 @@ geo_coverage_move (GeoCoverage *coverage,
 
   g_return_if_fail (index < coverage->reaches->len);
 
-  reach_init (&moved, reach, get_reach (coverage, index)->mask, index);
+  reach_init (&moved, reach, index);
   change_reach (coverage, index, &moved, out_zones);
 }
 
@@ -673,6 +683,7 @@ geo_coverage_gaps (GeoCoverage *coverage,
   g_return_val_if_fail (zone < coverage->n_zones, NULL);
 
   worker->n_slices = 0;
+  worker->has_cover = FALSE;
   worker->keeps_pieces = TRUE;
   g_array_set_size (worker->pieces, 0);
   for (guint i = coverage->zones[zone].first_edge; i < coverage->zones[zone].end_edge; i++)
