@@ -311,6 +311,18 @@ hide_straight_by_meetings (Worker *worker,
   return FALSE;
 }
 
+/* Whether all of a circle is on the far side of a line through a sector's
+ * centre, and so out of the sector. */
+static inline gboolean
+is_beside_sector (const Curve *curve,
+                  const Reach *other)
+{
+  GeoPoint v = minus (curve->centre, other->centre);
+
+  return other->kind == REACH_NARROW &&
+         (cross (other->from, v) < -curve->radius_m || cross (v, other->to) < -curve->radius_m);
+}
+
 /**
  * hide_arc:
  * @worker: where the hidden stretches are added; it has room
@@ -332,6 +344,8 @@ hide_arc (Worker *worker,
       const Reach *reach = get_reach (worker->coverage, other->index);
       Meeting meetings[MAX_MEETINGS];
 
+      if (is_beside_sector (curve, reach))
+        return FALSE;
       return hide_arc_by_meetings (worker, curve, reach, mask, meetings,
                                    meet_sector_with_arc (curve, reach, other->index, meetings));
     }

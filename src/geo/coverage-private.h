@@ -431,15 +431,20 @@ Worker *worker_new (GeoCoverage *coverage,
 void worker_free (Worker *worker);
 void worker_reserve (Worker *worker);
 void worker_cross_zones (Worker *worker,
-                         const Curve *curve);
+                         const Curve *curve,
+                         const Exposed *stretch);
+gboolean worker_crosses_zone (const Worker *worker,
+                              guint zone);
 gboolean worker_hide (Worker *worker,
                       const Curve *curve,
                       guint64 *self);
 gboolean worker_is_near_zones (const Worker *worker,
                                guint index);
-guint reach_curves (const Reach *reach,
-                    guint index,
-                    Curve out_curves[3]);
+guint reach_n_curves (const Reach *reach);
+void reach_curve (const Reach *reach,
+                  guint index,
+                  guint which,
+                  Curve *out_curve);
 void edge_curve (const GeoCoverage *coverage,
                  guint edge,
                  Curve *out_curve);

@@ -131,37 +131,55 @@ terms_add (Terms *terms,
 }
 
 /**
- * reach_curves:
+ * reach_n_curves:
  * @reach: a reach
- * @index: its number
- * @out_curves: (out caller-allocates): the curves of its border
  *
- * Returns: how many there are: none, one for a disc, three for a sector, the
- *   arc first
+ * Returns: of how many curves its border consists: none, one for a disc, three
+ *   for a sector
  */
 guint
-reach_curves (const Reach *reach,
-              guint index,
-              Curve out_curves[3])
+reach_n_curves (const Reach *reach)
 {
-  if (reach->kind == REACH_NONE)
-    return 0;
-  out_curves[0] = (Curve){ .is_arc = TRUE, .index = index, .centre = reach->centre, .radius_m = reach->radius_m };
+  return reach->kind == REACH_NONE ? 0 : reach->kind == REACH_DISC ? 1
+                                                                   : 3;
+}
+
+/**
+ * reach_curve:
+ * @reach: a reach
+ * @index: its number
+ * @which: which of its curves; the arc is the first
+ * @out_curve: (out caller-allocates): the curve
+ */
+void
+reach_curve (const Reach *reach,
+             guint index,
+             guint which,
+             Curve *out_curve)
+{
+  if (which > 0)
+    {
+      *out_curve = (Curve){
+        .index = index,
+        .a = which == 1 ? reach->centre : reach->arc_end,
+        .b = which == 1 ? reach->arc_start : reach->centre,
+        .end_t = 1,
+      };
+      return;
+    }
+  *out_curve = (Curve){ .is_arc = TRUE, .index = index, .centre = reach->centre, .radius_m = reach->radius_m };
   if (reach->kind == REACH_DISC)
     {
-      out_curves[0].is_circle = TRUE;
-      out_curves[0].a = plus (reach->centre, (GeoPoint){ reach->radius_m, 0 });
-      out_curves[0].b = out_curves[0].a;
-      out_curves[0].end_t = 4;
-      return 1;
+      out_curve->is_circle = TRUE;
+      out_curve->a = plus (reach->centre, (GeoPoint){ reach->radius_m, 0 });
+      out_curve->b = out_curve->a;
+      out_curve->end_t = 4;
+      return;
     }
-  out_curves[0].a = reach->arc_start;
-  out_curves[0].b = reach->arc_end;
-  out_curves[0].first_key = direction_key (minus (reach->arc_start, reach->centre));
-  out_curves[0].end_t = arc_parameter (&out_curves[0], reach->arc_end);
-  out_curves[1] = (Curve){ .index = index, .a = reach->centre, .b = reach->arc_start, .end_t = 1 };
-  out_curves[2] = (Curve){ .index = index, .a = reach->arc_end, .b = reach->centre, .end_t = 1 };
-  return 3;
+  out_curve->a = reach->arc_start;
+  out_curve->b = reach->arc_end;
+  out_curve->first_key = direction_key (minus (reach->arc_start, reach->centre));
+  out_curve->end_t = arc_parameter (out_curve, reach->arc_end);
 }
 
 /**
@@ -335,7 +353,7 @@ gather (Worker *worker,
   if (!curve->is_arc)
     {
       middle = times (plus (curve->a, curve->b), 0.5);
-      half_m = geo_point_distance_m (curve->a, curve->b) * 0.5 * (1 + 1e-9);
+      half_m = sqrt (dot (minus (curve->a, curve->b), minus (curve->a, curve->b))) * 0.5 * (1 + 1e-9);
     }
   worker->stamp++;
   if (!curve->is_edge)
@@ -521,9 +539,10 @@ add_crossing (Worker *worker,
   g_array_append_val (worker->crossings, crossing);
 }
 
-static void
+static inline void
 cross_edge (Worker *worker,
             const Curve *curve,
+            const Exposed *stretch,
             const CellEdge *edge)
 {
   GeoPoint points[2];
@@ -539,15 +558,18 @@ cross_edge (Worker *worker,
         {
           double t = arc_parameter (curve, points[i]);
 
-          if (t <= curve->end_t)
+          t += t < stretch->t0 ? 4 : 0;
+          if (t > stretch->t0 && t < stretch->t1)
             add_crossing (worker, edge->zone, !enters[i], t, points[i]);
         }
     }
   else if (cross_segments (edge->a, edge->b, curve->a, curve->b, &points[0]))
     {
       gboolean is_entering = cross (minus (edge->b, edge->a), minus (curve->b, curve->a)) > 0;
+      double t = straight_parameter (curve, points[0]);
 
-      add_crossing (worker, edge->zone, is_entering, straight_parameter (curve, points[0]), points[0]);
+      if (t > stretch->t0 && t < stretch->t1)
+        add_crossing (worker, edge->zone, is_entering, t, points[0]);
     }
 }
 
@@ -584,22 +606,46 @@ sort_crossings (GArray *array)
     }
 }
 
+/* The box around a stretch: of an arc, with those of its four outermost places
+ * that are on it. */
+static GeoBox
+stretch_box (const Curve *curve,
+             const Exposed *stretch)
+{
+  static const GeoPoint outermost[] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+  GeoBox box = geo_box_add (geo_box_of (&stretch->p0, 1), stretch->p1);
+
+  for (int i = 0; curve->is_arc && i < 4; i++)
+    {
+      double t = i - curve->first_key;
+
+      t += t < 0 ? 4 : 0;
+      t += t < stretch->t0 ? 4 : 0;
+      if (t <= stretch->t1)
+        box = geo_box_add (box, plus (curve->centre, times (outermost[i], curve->radius_m)));
+    }
+  return box;
+}
+
 /**
  * worker_cross_zones:
  * @worker: whose crossings are filled
  * @curve: an arc or a side of a reach
+ * @stretch: the part of it to look at
  *
- * Finds where @curve crosses the zones' borders, in order by zone and then
+ * Finds where @stretch crosses the zones' borders, in order by zone and then
  * along the curve.
  */
 void
 worker_cross_zones (Worker *worker,
-                    const Curve *curve)
+                    const Curve *curve,
+                    const Exposed *stretch)
 {
   const Grid *grid = &worker->coverage->grid;
-  CellRange range = grid_range (grid, curve_box (worker, curve));
-  guint stamp = ++worker->stamp;
+  CellRange range = grid_range (grid, stretch_box (curve, stretch));
+  gboolean is_large = curve->is_arc && range.last_row - range.first_row + range.last_column - range.first_column > 1;
 
+  worker->stamp++;
   g_array_set_size (worker->crossings, 0);
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
@@ -608,16 +654,16 @@ worker_cross_zones (Worker *worker,
         guint first = grid->zone_starts[cell];
         guint end = grid->zone_starts[cell + 1];
 
-        if (first == end || (curve->is_arc && !passes_cell (grid, curve, column, row)))
+        if (first == end || (is_large && !passes_cell (grid, curve, column, row)))
           continue;
         for (guint i = grid->zones[first].first_edge; i < grid->zones[end - 1].end_edge; i++)
           {
             const CellEdge *edge = &grid->edges[i];
 
-            if (worker->edge_stamps[edge->edge] == stamp)
+            if (worker->edge_stamps[edge->edge] == worker->stamp)
               continue;
-            worker->edge_stamps[edge->edge] = stamp;
-            cross_edge (worker, curve, edge);
+            worker->edge_stamps[edge->edge] = worker->stamp;
+            cross_edge (worker, curve, stretch, edge);
           }
       }
   sort_crossings (worker->crossings);
@@ -681,47 +727,40 @@ emit (Worker *worker,
 }
 
 /* The parts of an exposed stretch that are inside one zone, whose crossings
- * with the whole curve are given. */
+ * with it are given: at least one. */
 static void
-clip_exposed (Worker *worker,
+clip_stretch (Worker *worker,
               const Curve *curve,
-              const Exposed *exposed,
+              const Exposed *stretch,
               const Crossing *crossings,
               guint n_crossings)
 {
-  guint i = 0;
-  double turn_t = 0;
-  gboolean is_inside;
-  double t = exposed->t0;
-  GeoPoint at = exposed->p0;
+  gboolean is_inside = !crossings[0].enters;
+  double t = stretch->t0;
+  GeoPoint at = stretch->p0;
 
-  while (i < n_crossings && crossings[i].t <= exposed->t0)
-    i++;
-  is_inside = !crossings[i % n_crossings].enters;
-  if (i == n_crossings && !curve->is_circle)
-    is_inside = crossings[n_crossings - 1].enters;
-  for (;; i++)
+  for (guint i = 0; i < n_crossings; i++)
     {
-      if (i == n_crossings && curve->is_circle && turn_t == 0)
-        {
-          i = 0;
-          turn_t = 4;
-        }
-      if (i >= n_crossings || crossings[i].t + turn_t >= exposed->t1)
-        break;
       if (is_inside && !crossings[i].enters)
-        emit (worker, curve, crossings[i].zone, crossings[i].t + turn_t - t, at, crossings[i].point);
-      t = crossings[i].t + turn_t;
+        emit (worker, curve, crossings[i].zone, crossings[i].t - t, at, crossings[i].point);
+      t = crossings[i].t;
       at = crossings[i].point;
       is_inside = crossings[i].enters;
     }
   if (is_inside)
-    emit (worker, curve, crossings[0].zone, exposed->t1 - t, at, exposed->p1);
+    emit (worker, curve, crossings[0].zone, stretch->t1 - t, at, stretch->p1);
 }
 
-static gboolean
-crosses_zone (const Worker *worker,
-              guint zone)
+/**
+ * worker_crosses_zone:
+ * @worker: a working space
+ * @zone: a zone
+ *
+ * Returns: whether the zone is among the crossings found last
+ */
+gboolean
+worker_crosses_zone (const Worker *worker,
+                     guint zone)
 {
   for (guint i = 0; i < worker->crossings->len; i++)
     if (g_array_index (worker->crossings, Crossing, i).zone == zone)
@@ -729,14 +768,14 @@ crosses_zone (const Worker *worker,
   return FALSE;
 }
 
-/* The zones that the curve does not cross hold all of it or nothing. */
+/* The zones that the stretch does not cross hold all of it or nothing. */
 static void
 emit_uncrossed (Worker *worker,
-                const Curve *curve)
+                const Curve *curve,
+                const Exposed *stretch)
 {
   const Grid *grid = &worker->coverage->grid;
-  GeoPoint point = g_array_index (worker->exposed, Exposed, 0).p0;
-  guint cell = grid_cell_at (grid, point);
+  guint cell = grid_cell_at (grid, stretch->p0);
 
   if (cell == G_MAXUINT)
     return;
@@ -744,35 +783,29 @@ emit_uncrossed (Worker *worker,
     {
       const CellZone *zone = &grid->zones[i];
 
-      if (crosses_zone (worker, zone->zone) || !cell_zone_contains (grid, cell, zone, point))
-        continue;
-      for (guint j = 0; j < worker->exposed->len; j++)
-        {
-          const Exposed *exposed = &g_array_index (worker->exposed, Exposed, j);
-
-          emit (worker, curve, zone->zone, exposed->t1 - exposed->t0, exposed->p0, exposed->p1);
-        }
+      if (!worker_crosses_zone (worker, zone->zone) && cell_zone_contains (grid, cell, zone, stretch->p0))
+        emit (worker, curve, zone->zone, stretch->t1 - stretch->t0, stretch->p0, stretch->p1);
     }
 }
 
 static void
 clip_to_zones (Worker *worker,
-               const Curve *curve)
+               const Curve *curve,
+               const Exposed *stretch)
 {
   const Crossing *crossings;
   guint n_crossings;
 
-  worker_cross_zones (worker, curve);
+  worker_cross_zones (worker, curve, stretch);
   crossings = (const Crossing *) (void *) worker->crossings->data;
   n_crossings = worker->crossings->len;
   for (guint first = 0, end; first < n_crossings; first = end)
     {
       for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone; end++)
         continue;
-      for (guint i = 0; i < worker->exposed->len; i++)
-        clip_exposed (worker, curve, &g_array_index (worker->exposed, Exposed, i), crossings + first, end - first);
+      clip_stretch (worker, curve, stretch, crossings + first, end - first);
     }
-  emit_uncrossed (worker, curve);
+  emit_uncrossed (worker, curve, stretch);
 }
 
 /**
@@ -811,22 +844,23 @@ worker_walk_reach (Worker *worker,
                    guint index,
                    Terms *out_terms)
 {
-  Curve curves[3];
-  guint n_curves = reach_curves (get_reach (worker->coverage, index), index, curves);
+  const Reach *reach = get_reach (worker->coverage, index);
+  Curve curve;
 
   terms_clear (out_terms);
   worker->terms = out_terms;
   if (!worker_is_near_zones (worker, index))
     return;
-  for (guint i = 0; i < n_curves; i++)
+  for (guint i = 0; i < reach_n_curves (reach); i++)
     {
       guint64 self = GEO_COVERAGE_ALWAYS;
 
-      if (!worker_hide (worker, &curves[i], &self))
+      reach_curve (reach, index, i, &curve);
+      if (!worker_hide (worker, &curve, &self))
         continue;
-      expose (worker, &curves[i]);
-      if (worker->exposed->len > 0)
-        clip_to_zones (worker, &curves[i]);
+      expose (worker, &curve);
+      for (guint j = 0; j < worker->exposed->len; j++)
+        clip_to_zones (worker, &curve, &g_array_index (worker->exposed, Exposed, j));
     }
 }
 
