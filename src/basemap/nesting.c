@@ -35,6 +35,13 @@ typedef enum
 
 #define NO_PARENT G_MAXUINT
 
+/* With more corners than this, comparing all edges with all others costs more than it saves. */
+#define PLAIN_MAX 24
+
+/* Twice the area, in square degrees, of a triangle that may as well be flat: rounding makes
+ * a thousandth of it, and at a metre's length it is thinner than a micrometre. */
+#define FLAT_DEG2 1e-16
+
 static GeoExtent
 measure_extent (const CordonMapPath *ring)
 {
@@ -82,6 +89,48 @@ locate (GeoLonLat place,
         is_inside = !is_inside;
     }
   return is_inside ? PLACE_INSIDE : PLACE_OUTSIDE;
+}
+
+static double
+turn_deg2 (GeoLonLat a,
+           GeoLonLat b,
+           GeoLonLat c)
+{
+  return (b.lon_deg - a.lon_deg) * (c.lat_deg - a.lat_deg) -
+         (b.lat_deg - a.lat_deg) * (c.lon_deg - a.lon_deg);
+}
+
+/* Whether both ends of one edge lie clearly on the same side of the other. */
+static gboolean
+is_on_one_side (GeoLonLat a,
+                GeoLonLat b,
+                GeoLonLat c,
+                GeoLonLat d)
+{
+  double turn_c = turn_deg2 (a, b, c);
+  double turn_d = turn_deg2 (a, b, d);
+
+  return (turn_c > FLAT_DEG2 && turn_d > FLAT_DEG2) ||
+         (turn_c < -FLAT_DEG2 && turn_d < -FLAT_DEG2);
+}
+
+static gboolean
+are_edges_apart (const GeoLonLat *p,
+                 const GeoLonLat *q)
+{
+  return is_on_one_side (p[0], p[1], q[0], q[1]) || is_on_one_side (q[0], q[1], p[0], p[1]);
+}
+
+/* Whether the corner at @b is a corner and not a place to turn back. */
+static gboolean
+is_corner (GeoLonLat a,
+           GeoLonLat b,
+           GeoLonLat c)
+{
+  double ahead = (b.lon_deg - a.lon_deg) * (c.lon_deg - b.lon_deg) +
+                 (b.lat_deg - a.lat_deg) * (c.lat_deg - b.lat_deg);
+
+  return fabs (turn_deg2 (a, b, c)) > FLAT_DEG2 || ahead > 0;
 }
 
 static int
@@ -172,6 +221,38 @@ cordon_map_ring_area_deg2 (const CordonMapPath *ring)
       twice_deg2 += ax * by - ay * bx;
     }
   return twice_deg2 / 2;
+}
+
+/**
+ * cordon_map_ring_is_plain:
+ * @places: (array length=n_places): a closed ring
+ * @n_places: how many, the repeated one included
+ *
+ * A quick answer for the many rings that are obviously good: most houses have
+ * four to ten corners.
+ *
+ * Returns: %TRUE when the ring certainly does not meet itself; %FALSE when it
+ *   does, or when a closer look is needed to tell
+ */
+gboolean
+cordon_map_ring_is_plain (const GeoLonLat *places,
+                          guint n_places)
+{
+  guint n_edges = n_places - 1;
+
+  if (n_places < 4 || n_places > PLAIN_MAX)
+    return FALSE;
+  for (guint i = 0; i < n_edges; i++)
+    {
+      guint n_before = i == 0 ? n_edges - 1 : n_edges;
+
+      if (!is_corner (places[i], places[i + 1], places[i + 1 == n_edges ? 1 : i + 2]))
+        return FALSE;
+      for (guint j = i + 2; j < n_before; j++)
+        if (!are_edges_apart (places + i, places + j))
+          return FALSE;
+    }
+  return TRUE;
 }
 
 /**

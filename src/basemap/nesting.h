@@ -18,6 +18,8 @@ typedef struct
 } CordonMapPath;
 
 double cordon_map_ring_area_deg2 (const CordonMapPath *ring);
+gboolean cordon_map_ring_is_plain (const GeoLonLat *places,
+                                   guint n_places);
 gboolean cordon_map_ring_holds (const CordonMapPath *outer,
                                 const CordonMapPath *inner);
 GPtrArray *cordon_map_rings_nest (const CordonMapPath *rings,

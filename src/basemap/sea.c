@@ -16,7 +16,10 @@
  * An extract cut along a border rather than a box, or one that lacks nodes
  * beyond its edge, has coastlines that end inside the box. Such an end is led
  * straight to the nearest edge and counted as guessed; if that is further than
- * GUESS_MAX of the box, the line is left out and counted as that.
+ * GUESS_MAX of the box, the line is left out and counted as that. A piece with
+ * a loose end that stays within NEGLIGIBLE of the edge is dropped: it encloses
+ * next to nothing, and which side of it the guess falls on would decide over
+ * the whole box.
  */
 #include "config.h"
 
@@ -26,6 +29,9 @@
 
 /* How far a loose end may be from the edge, as a share of the box's shorter side. */
 #define GUESS_MAX 0.25
+
+/* How near the edge a piece may be without meaning anything, as a share of the same. */
+#define NEGLIGIBLE 0.01
 
 #define CORNERS 4
 
@@ -202,6 +208,21 @@ lead_to_edge (Closing *closing,
   return TRUE;
 }
 
+static gboolean
+hugs_edge (const Closing *closing,
+           GArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      double share;
+
+      find_nearest_edge (closing, g_array_index (places, GeoLonLat, i), &share);
+      if (share > NEGLIGIBLE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Takes over a clipped piece; @places is emptied or freed. */
 static void
 add_stretch (Closing *closing,
@@ -214,6 +235,11 @@ add_stretch (Closing *closing,
       !lead_to_edge (closing, places, places->len - 1, &is_guessed))
     {
       closing->n_left_out += places->len >= 2;
+      g_array_unref (places);
+      return;
+    }
+  if (is_guessed && hugs_edge (closing, places))
+    {
       g_array_unref (places);
       return;
     }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "basemap/nesting.h"
+#include "geo/validity.h"
 
 /* A box one degree wide; its cells are named by tenths in the tables below. */
 static const GeoExtent box = { 0, 0, 10, 10 };
@@ -113,6 +114,69 @@ test_nesting (void)
     }
 }
 
+typedef struct
+{
+  const char *what;
+  PathRow ring;
+  gboolean is_plain;
+} PlainRow;
+
+static const PlainRow plain_rows[] = {
+  { "a square", SQUARE (0, 0, 1, 1), TRUE },
+  { "a square, clockwise", SQUARE_CLOCKWISE (0, 0, 1, 1), TRUE },
+  { "a triangle", { 4, { { 0, 0 }, { 1, 0 }, { 0, 1 }, { 0, 0 } } }, TRUE },
+  { "a corner in the middle of a side",
+    { 6, { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 2 }, { 0, 2 }, { 0, 0 } } },
+    TRUE },
+  { "an L", { 7, { { 0, 0 }, { 2, 0 }, { 2, 1 }, { 1, 1 }, { 1, 2 }, { 0, 2 }, { 0, 0 } } }, TRUE },
+  { "a bow tie", { 5, { { 0, 0 }, { 1, 1 }, { 1, 0 }, { 0, 1 }, { 0, 0 } } }, FALSE },
+  { "a spike", { 6, { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 1, 0 }, { 1, 1 }, { 0, 0 } } }, FALSE },
+  { "a spike at the start", { 5, { { 2, 0 }, { 1, 0 }, { 1, 1 }, { 1, 0 }, { 2, 0 } } }, FALSE },
+  { "flat", { 4, { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 0, 0 } } }, FALSE },
+  { "touches itself", { 7, { { 0, 0 }, { 2, 0 }, { 1, 1 }, { 2, 2 }, { 0, 2 }, { 1, 1 }, { 0, 0 } } }, FALSE },
+  { "the same corner twice", { 6, { { 0, 0 }, { 1, 0 }, { 1, 0 }, { 1, 1 }, { 0, 1 }, { 0, 0 } } }, FALSE },
+};
+
+static void
+test_plain (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain_rows); i++)
+    {
+      const PlainRow *row = &plain_rows[i];
+
+      g_test_message ("row %u: %s", i, row->what);
+      g_assert_cmpint (cordon_map_ring_is_plain (row->ring.places, row->ring.n_places), ==,
+                       row->is_plain);
+    }
+}
+
+/* What is called plain is valid to GEOS as well, for rings of all sorts. */
+static void
+test_plain_is_valid (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  guint n_plain = 0;
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      guint n_corners = (guint) g_rand_int_range (random, 3, 8);
+      GeoLonLat places[9];
+      g_autoptr (GeoShape) shape = NULL;
+
+      /* On a coarse grid, so that corners fall on one another and on edges. */
+      for (guint i = 0; i < n_corners; i++)
+        places[i] = (GeoLonLat){ 1e-4 * g_rand_int_range (random, 0, 5),
+                                 1e-4 * g_rand_int_range (random, 0, 5) };
+      places[n_corners] = places[0];
+      if (!cordon_map_ring_is_plain (places, n_corners + 1))
+        continue;
+      n_plain++;
+      shape = geo_shape_new_ring (places, n_corners + 1);
+      g_assert_true (geo_shape_check (shape, NULL, NULL));
+    }
+  g_assert_cmpuint (n_plain, >, 500);
+}
+
 /* ---- the sea ------------------------------------------------------------- */
 
 typedef struct
@@ -146,6 +210,7 @@ static const SeaRow sea_rows[] = {
   { "outside", 1, { SQUARE (20, 20, 30, 30) }, 0, 0, 0, 0 },
   { "loose ends near the edge", 1, { { 2, { { 3, 1 }, { 3, 9 } } } }, 1, 70, 1, 0 },
   { "a loose end as far as may be", 1, { { 2, { { 5, 2.49 }, { 5, 11 } } } }, 1, 50, 1, 0 },
+  { "begins loose at the edge, leaves and comes back", 1, { { 5, { { 2.2, 0.05 }, { 2, -1 }, { 3, -1 }, { 3, 5 }, { 3, 11 } } } }, 1, 70, 0, 0 },
   { "a loose end too far", 1, { { 2, { { 5, 2.5 }, { 5, 11 } } } }, 0, 0, 0, 1 },
   { "a loose piece, and an island on the land", 2, { { 2, { { 5, 5 }, { 5.5, 5 } } }, SQUARE (1, 1, 2, 2) }, 1, 99, 0, 1 },
   { "a sea alone, and an island elsewhere", 2, { SQUARE_CLOCKWISE (4, 4, 6, 6), SQUARE (1, 1, 2, 2) }, 1, 4, 0, 1 },
@@ -210,6 +275,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/basemap/nesting/table", test_nesting);
+  g_test_add_func ("/basemap/nesting/plain", test_plain);
+  g_test_add_func ("/basemap/nesting/plain-is-valid", test_plain_is_valid);
   g_test_add_func ("/basemap/sea/table", test_sea);
   g_test_add_func ("/basemap/sea/both-sides", test_sea_both_sides);
   return g_test_run ();
