@@ -16,22 +16,28 @@
 #define SMALLEST_CELL_M 8
 #define LARGEST_CELL_M  1000
 
-static int
+/* Which of @n cells a distance from the grid's corner is in; -1 and @n are outside. */
+static inline int
+cell_along (double cells,
+            int n)
+{
+  if (!(cells >= 0))
+    return -1;
+  return cells >= n ? n : (int) cells;
+}
+
+static inline int
 column_at (const Grid *grid,
            double x_m)
 {
-  double column = floor ((x_m - grid->origin.x_m) * grid->cells_per_m);
-
-  return (int) CLAMP (column, -1, grid->n_columns);
+  return cell_along ((x_m - grid->origin.x_m) * grid->cells_per_m, grid->n_columns);
 }
 
-static int
+static inline int
 row_at (const Grid *grid,
         double y_m)
 {
-  double row = floor ((y_m - grid->origin.y_m) * grid->cells_per_m);
-
-  return (int) CLAMP (row, -1, grid->n_rows);
+  return cell_along ((y_m - grid->origin.y_m) * grid->cells_per_m, grid->n_rows);
 }
 
 /**
@@ -146,7 +152,7 @@ grid_add (Grid *grid,
           const Reach *reach,
           guint index)
 {
-  CellReach entry = { reach->centre, reach->radius_m, index };
+  CellReach entry = { reach->centre, reach->radius_m, index, reach->kind };
   CellRange range = grid_range (grid, reach->box);
 
   for (int row = range.first_row; row <= range.last_row; row++)
@@ -451,6 +457,24 @@ index_reaches (Grid *grid,
     grid_add (grid, get_reach (coverage, i), i);
 }
 
+/* The zones go into the cells beside the reaches, in a thread of their own. */
+typedef struct
+{
+  Grid *grid;
+  const GeoCoverage *coverage;
+} ZoneTask;
+
+#define FEWEST_FOR_THREAD 512
+
+static gpointer
+run_zone_task (gpointer data)
+{
+  ZoneTask *task = data;
+
+  index_zones (task->grid, task->coverage);
+  return NULL;
+}
+
 /**
  * grid_init:
  * @grid: (out caller-allocates): a grid
@@ -461,6 +485,8 @@ grid_init (Grid *grid,
            const GeoCoverage *coverage)
 {
   GeoBox all = GEO_BOX_EMPTY;
+  GThread *thread = NULL;
+  ZoneTask task;
 
   memset (grid, 0, sizeof *grid);
   for (guint i = 0; i < coverage->n_edges; i++)
@@ -473,8 +499,14 @@ grid_init (Grid *grid,
   grid->origin = (GeoPoint){ all.x_min_m, all.y_min_m };
   grid->n_columns = (int) ceil ((all.x_max_m - all.x_min_m) / grid->cell_m) + 1;
   grid->n_rows = (int) ceil ((all.y_max_m - all.y_min_m) / grid->cell_m) + 1;
-  index_zones (grid, coverage);
+  task = (ZoneTask){ grid, coverage };
+  if (coverage->n_edges + coverage->reaches->len >= FEWEST_FOR_THREAD)
+    thread = g_thread_try_new ("coverage", run_zone_task, &task, NULL);
   index_reaches (grid, coverage);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    run_zone_task (&task);
 }
 
 /**

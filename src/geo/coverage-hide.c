@@ -29,9 +29,7 @@ add_hidden (Worker *worker,
             GeoPoint p1,
             guint64 mask)
 {
-  Hidden hidden = { t0, t1, p0, p1, mask };
-
-  g_array_append_val (worker->hidden, hidden);
+  worker->hidden[worker->n_hidden++] = (Hidden){ t0, t1, p0, p1, mask };
 }
 
 /* Adds a stretch of a circle, cut in two where it crosses the arc's start. */
@@ -54,7 +52,7 @@ add_hidden_arc (Worker *worker,
 
 /* Where two circles cross: to the right and to the left of the way from the one
  * with the smaller index to the other. Only for circles that do cross. */
-static void
+static inline void
 cross_circles (GeoPoint first,
                double first_m,
                GeoPoint second,
@@ -75,77 +73,21 @@ cross_circles (GeoPoint first,
 }
 
 /* The same, ordered by index; where circle @a enters and leaves circle @b. */
-static void
+static inline void
 cross_arcs (const Curve *curve,
-            const Reach *other,
+            GeoPoint centre,
+            double radius_m,
             guint other_index,
             GeoPoint *out_enter,
             GeoPoint *out_leave)
 {
-  if (curve->index < other_index)
-    cross_circles (curve->centre, curve->radius_m, other->centre, other->radius_m, out_enter, out_leave);
-  else
-    cross_circles (other->centre, other->radius_m, curve->centre, curve->radius_m, out_leave, out_enter);
-}
+  gboolean is_first = curve->index < other_index;
+  GeoPoint right, left;
 
-/**
- * cross_circle:
- * @a: where a straight piece begins
- * @b: where it ends
- * @centre: the centre of a circle
- * @radius_m: its radius in metres
- * @out_t: (out): where on the piece they cross, in order, from 0 to 1
- * @out_points: (out): the places
- * @out_enters: (out): whether the piece enters the circle there
- *
- * Whether an end is inside decides how many crossings there are, so that two
- * pieces that share an end never disagree.
- *
- * Returns: how many crossings there are
- */
-guint
-cross_circle (GeoPoint a,
-              GeoPoint b,
-              GeoPoint centre,
-              double radius_m,
-              double out_t[2],
-              GeoPoint out_points[2],
-              gboolean out_enters[2])
-{
-  GeoPoint d = minus (b, a);
-  GeoPoint from = minus (a, centre);
-  GeoPoint to = minus (b, centre);
-  double radius2 = radius_m * radius_m;
-  gboolean starts_inside = dot (from, from) < radius2;
-  gboolean ends_inside = dot (to, to) < radius2;
-  double length2 = dot (d, d);
-  double middle;
-  double half2;
-  double half;
-  guint n = 0;
-
-  if ((starts_inside && ends_inside) || length2 == 0)
-    return 0;
-  middle = -dot (from, d);
-  if (!starts_inside && !ends_inside && (middle <= 0 || middle >= length2))
-    return 0;
-  half2 = radius2 * length2 - cross (from, d) * cross (from, d);
-  if (half2 <= 0 && starts_inside == ends_inside)
-    return 0;
-  half = sqrt (MAX (half2, 0));
-  if (!starts_inside)
-    {
-      out_t[n] = CLAMP ((middle - half) / length2, 0, 1);
-      out_enters[n++] = TRUE;
-    }
-  if (!ends_inside)
-    {
-      out_t[n] = CLAMP ((middle + half) / length2, 0, 1);
-      out_enters[n++] = FALSE;
-    }
-  for (guint i = 0; i < n; i++)
-    out_points[i] = plus (a, times (d, out_t[i]));
-  return n;
+  cross_circles (is_first ? curve->centre : centre, is_first ? curve->radius_m : radius_m,
+                 is_first ? centre : curve->centre, is_first ? radius_m : curve->radius_m, &right, &left);
+  *out_enter = is_first ? right : left;
+  *out_leave = is_first ? left : right;
 }
 
 /**
@@ -249,7 +191,7 @@ meet_sector_with_arc (const Curve *curve,
 
   if (apart2 < sum_m * sum_m && apart2 > difference_m * difference_m)
     {
-      cross_arcs (curve, other, other_index, &places[0], &places[1]);
+      cross_arcs (curve, other->centre, other->radius_m, other_index, &places[0], &places[1]);
       for (guint i = 0; i < 2; i++)
         if (is_on_arc (other, places[i]))
           add_meeting (meetings, &n_meetings, curve, places[i]);
@@ -304,6 +246,7 @@ static gboolean
 hide_arc_by_meetings (Worker *worker,
                       const Curve *curve,
                       const Reach *other,
+                      guint64 mask,
                       Meeting *meetings,
                       guint n)
 {
@@ -331,7 +274,7 @@ hide_arc_by_meetings (Worker *worker,
       guint j = (i + 1) % n;
 
       if (is_inside)
-        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, other->mask);
+        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, mask);
       is_inside = !is_inside;
     }
   return FALSE;
@@ -341,6 +284,7 @@ static gboolean
 hide_straight_by_meetings (Worker *worker,
                            const Curve *curve,
                            const Reach *other,
+                           guint64 mask,
                            Meeting *meetings,
                            guint n)
 {
@@ -363,76 +307,86 @@ hide_straight_by_meetings (Worker *worker,
     is_inside = !is_inside;
   for (guint i = 0; i <= n; i++, is_inside = !is_inside)
     if (is_inside)
-      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, other->mask);
+      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, mask);
   return FALSE;
+}
+
+/* Whether all of a circle is on the far side of a line through a sector's
+ * centre, and so out of the sector. */
+static inline gboolean
+is_beside_sector (const Curve *curve,
+                  const Reach *other)
+{
+  GeoPoint v = minus (curve->centre, other->centre);
+
+  return other->kind == REACH_NARROW &&
+         (cross (other->from, v) < -curve->radius_m || cross (v, other->to) < -curve->radius_m);
 }
 
 /**
  * hide_arc:
- * @worker: where the hidden stretches are added
- * @curve: the circle of a reach
- * @other: another reach, near it
- * @other_index: its number
+ * @worker: where the hidden stretches are added; it has room
+ * @curve: the arc of a reach
+ * @other: another reach, whose disc crosses the arc's circle
  *
  * Returns: whether all of @curve is inside @other; then nothing is added
  */
 gboolean
 hide_arc (Worker *worker,
           const Curve *curve,
-          const Reach *other,
-          guint other_index)
+          const CellReach *other)
 {
-  Meeting meetings[MAX_MEETINGS];
-  GeoPoint d = minus (other->centre, curve->centre);
-  double difference_m = other->radius_m - curve->radius_m;
+  guint64 mask = get_mask (worker->coverage, other->index);
   GeoPoint enter, leave;
 
   if (other->kind != REACH_DISC)
-    return hide_arc_by_meetings (worker, curve, other, meetings,
-                                 meet_sector_with_arc (curve, other, other_index, meetings));
-  if (dot (d, d) <= difference_m * difference_m)
-    return difference_m > 0;
-  cross_arcs (curve, other, other_index, &enter, &leave);
-  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, other->mask);
+    {
+      const Reach *reach = get_reach (worker->coverage, other->index);
+      Meeting meetings[MAX_MEETINGS];
+
+      if (is_beside_sector (curve, reach))
+        return FALSE;
+      return hide_arc_by_meetings (worker, curve, reach, mask, meetings,
+                                   meet_sector_with_arc (curve, reach, other->index, meetings));
+    }
+  cross_arcs (curve, other->centre, other->radius_m, other->index, &enter, &leave);
+  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, mask);
   return FALSE;
 }
 
 /**
  * hide_straight:
- * @worker: where the hidden stretches are added
+ * @worker: where the hidden stretches are added; it has room
  * @curve: a zone's edge or a side of a reach
  * @other: another reach, near it
- * @other_index: its number
  *
  * Returns: whether all of @curve is inside @other; then nothing is added
  */
 gboolean
 hide_straight (Worker *worker,
                const Curve *curve,
-               const Reach *other,
-               guint other_index)
+               const CellReach *other)
 {
-  Meeting meetings[MAX_MEETINGS];
+  guint64 mask = get_mask (worker->coverage, other->index);
   double ts[2];
   GeoPoint places[2];
   gboolean enters[2];
   guint n;
 
   if (other->kind != REACH_DISC)
-    return hide_straight_by_meetings (worker, curve, other, meetings,
-                                      meet_sector_with_straight (curve, other, other_index, meetings));
-  n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
-  if (n == 0)
     {
-      GeoPoint from = minus (curve->a, other->centre);
+      const Reach *reach = get_reach (worker->coverage, other->index);
+      Meeting meetings[MAX_MEETINGS];
 
-      return dot (from, from) < other->radius_m * other->radius_m;
+      return hide_straight_by_meetings (worker, curve, reach, mask, meetings,
+                                        meet_sector_with_straight (curve, reach, other->index, meetings));
     }
+  n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
   if (n == 2)
-    add_hidden (worker, ts[0], places[0], ts[1], places[1], other->mask);
-  else if (enters[0])
-    add_hidden (worker, ts[0], places[0], 1, curve->b, other->mask);
-  else
-    add_hidden (worker, 0, curve->a, ts[0], places[0], other->mask);
+    add_hidden (worker, ts[0], places[0], ts[1], places[1], mask);
+  else if (n == 1 && enters[0])
+    add_hidden (worker, ts[0], places[0], 1, curve->b, mask);
+  else if (n == 1)
+    add_hidden (worker, 0, curve->a, ts[0], places[0], mask);
   return FALSE;
 }

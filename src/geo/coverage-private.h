@@ -34,7 +34,6 @@ typedef struct
   GeoPoint arc_start;
   GeoPoint arc_end;
   GeoBox box;
-  guint64 mask;
 } Reach;
 
 /* A zone's edge; the zone lies on its left. */
@@ -71,12 +70,14 @@ typedef struct
   GArray *more; /* beyond the first three; mostly NULL */
 } Terms;
 
-/* A reach in a cell of the grid. */
+/* A reach in a cell of the grid: what most questions about a disc need, and no
+ * more, for all of them together should fit the processor's cache. */
 typedef struct
 {
   GeoPoint centre;
   double radius_m;
   guint index;
+  ReachKind kind;
 } CellReach;
 
 /* The reaches of one cell: a block of the grid's pool. */
@@ -200,8 +201,14 @@ typedef struct
   guint *edge_stamps;
   guint n_reach_stamps;
 
-  GArray *near;      /* of guint */
-  GArray *hidden;    /* of Hidden */
+  CellReach cover; /* a disc that has hidden an edge whole, if has_cover */
+  gboolean has_cover;
+  const CellReach **near; /* with room for n_near_room */
+  guint n_near;
+  guint n_near_room;
+  Hidden *hidden; /* with room for n_hidden_room */
+  guint n_hidden;
+  guint n_hidden_room;
   GArray *exposed;   /* of Exposed */
   GArray *crossings; /* of Crossing */
   GArray *pieces;    /* of Piece */
@@ -227,6 +234,7 @@ struct _GeoCoverage
   double *edge_m2; /* what each edge adds to its zone's gap */
 
   GArray *reaches; /* of Reach */
+  GArray *masks;   /* of guint64, one for each reach */
   GArray *terms;   /* of Terms, one for each reach */
   guint *order;    /* the reaches by place, as they were at first */
   guint n_ordered;
@@ -280,7 +288,7 @@ direction_key (GeoPoint v)
 {
   double share = v.x_m / (fabs (v.x_m) + fabs (v.y_m));
 
-  return v.y_m >= 0 ? 1 - share : 3 + share;
+  return 2 - copysign (1 + share, v.y_m + 0.0);
 }
 
 /* Where an arc's place is along it; beyond end_t, if it is not on the arc. */
@@ -310,6 +318,73 @@ get_reach (const GeoCoverage *coverage,
   return &g_array_index (coverage->reaches, Reach, index);
 }
 
+/**
+ * cross_circle:
+ * @a: where a straight piece begins
+ * @b: where it ends
+ * @centre: the centre of a circle
+ * @radius_m: its radius in metres
+ * @out_t: (out): where on the piece they cross, in order, from 0 to 1
+ * @out_points: (out): the places
+ * @out_enters: (out): whether the piece enters the circle there
+ *
+ * Whether an end is inside decides how many crossings there are, so that two
+ * pieces that share an end never disagree.
+ *
+ * Returns: how many crossings there are
+ */
+static inline guint
+cross_circle (GeoPoint a,
+              GeoPoint b,
+              GeoPoint centre,
+              double radius_m,
+              double out_t[2],
+              GeoPoint out_points[2],
+              gboolean out_enters[2])
+{
+  GeoPoint d = minus (b, a);
+  GeoPoint from = minus (a, centre);
+  GeoPoint to = minus (b, centre);
+  double radius2 = radius_m * radius_m;
+  gboolean starts_inside = dot (from, from) < radius2;
+  gboolean ends_inside = dot (to, to) < radius2;
+  double length2 = dot (d, d);
+  double middle;
+  double half2;
+  double half;
+  guint n = 0;
+
+  if ((starts_inside && ends_inside) || length2 == 0)
+    return 0;
+  middle = -dot (from, d);
+  if (!starts_inside && !ends_inside && (middle <= 0 || middle >= length2))
+    return 0;
+  half2 = radius2 * length2 - cross (from, d) * cross (from, d);
+  if (half2 <= 0 && starts_inside == ends_inside)
+    return 0;
+  half = sqrt (MAX (half2, 0));
+  if (!starts_inside)
+    {
+      out_t[n] = CLAMP ((middle - half) / length2, 0, 1);
+      out_enters[n++] = TRUE;
+    }
+  if (!ends_inside)
+    {
+      out_t[n] = CLAMP ((middle + half) / length2, 0, 1);
+      out_enters[n++] = FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    out_points[i] = plus (a, times (d, out_t[i]));
+  return n;
+}
+
+static inline guint64
+get_mask (const GeoCoverage *coverage,
+          guint index)
+{
+  return g_array_index (coverage->masks, guint64, index);
+}
+
 /* coverage-grid.c */
 void grid_init (Grid *grid,
                 const GeoCoverage *coverage);
@@ -332,27 +407,18 @@ gboolean cell_zone_contains (const Grid *grid,
 /* coverage-reach.c */
 void reach_init (Reach *reach,
                  const GeoSector *sector,
-                 guint64 mask,
                  guint index);
 gboolean reach_contains (const Reach *reach,
                          GeoPoint point);
 
 /* coverage-hide.c */
+#define MOST_HIDDEN 8 /* stretches of one curve in one reach */
 gboolean hide_arc (Worker *worker,
                    const Curve *curve,
-                   const Reach *other,
-                   guint other_index);
+                   const CellReach *other);
 gboolean hide_straight (Worker *worker,
                         const Curve *curve,
-                        const Reach *other,
-                        guint other_index);
-guint cross_circle (GeoPoint a,
-                    GeoPoint b,
-                    GeoPoint centre,
-                    double radius_m,
-                    double out_t[2],
-                    GeoPoint out_points[2],
-                    gboolean out_enters[2]);
+                        const CellReach *other);
 gboolean cross_segments (GeoPoint a,
                          GeoPoint b,
                          GeoPoint c,
@@ -364,16 +430,21 @@ Worker *worker_new (GeoCoverage *coverage,
                     guint lane);
 void worker_free (Worker *worker);
 void worker_reserve (Worker *worker);
-guint worker_gather (Worker *worker,
-                     const Curve *curve);
 void worker_cross_zones (Worker *worker,
-                         const Curve *curve);
+                         const Curve *curve,
+                         const Exposed *stretch);
+gboolean worker_crosses_zone (const Worker *worker,
+                              guint zone);
 gboolean worker_hide (Worker *worker,
                       const Curve *curve,
                       guint64 *self);
-guint reach_curves (const Reach *reach,
-                    guint index,
-                    Curve out_curves[3]);
+gboolean worker_is_near_zones (const Worker *worker,
+                               guint index);
+guint reach_n_curves (const Reach *reach);
+void reach_curve (const Reach *reach,
+                  guint index,
+                  guint which,
+                  Curve *out_curve);
 void edge_curve (const GeoCoverage *coverage,
                  guint edge,
                  Curve *out_curve);

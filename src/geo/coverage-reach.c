@@ -55,7 +55,6 @@ measure_box (Reach *reach)
  * reach_init:
  * @reach: (out caller-allocates): the reach
  * @sector: what the caller asked for
- * @mask: the slices in which it is there
  * @index: its number
  *
  * Moves, grows and turns the sector aside by a tenth of a micrometre, always
@@ -65,15 +64,13 @@ measure_box (Reach *reach)
 void
 reach_init (Reach *reach,
             const GeoSector *sector,
-            guint64 mask,
             guint index)
 {
   double half_deg = sector->opening_deg / 2;
-  double turn_deg = NUDGE_RAD * 180 / G_PI * pick_nudge (index, 3);
+  double turn_deg;
 
   memset (reach, 0, sizeof *reach);
   reach->box = GEO_BOX_EMPTY;
-  reach->mask = mask;
   if (!(sector->radius_m > 1e-3 && sector->opening_deg > 1e-6 && sector->radius_m < 1e9 &&
         isfinite (sector->centre.x_m) && isfinite (sector->centre.y_m)))
     return;
@@ -83,6 +80,12 @@ reach_init (Reach *reach,
   reach->kind = sector->opening_deg >= 360   ? REACH_DISC
                 : sector->opening_deg <= 180 ? REACH_NARROW
                                              : REACH_WIDE;
+  if (reach->kind == REACH_DISC)
+    {
+      measure_box (reach);
+      return;
+    }
+  turn_deg = NUDGE_RAD * 180 / G_PI * pick_nudge (index, 3);
   reach->from = geo_bearing_direction (sector->bearing_deg + half_deg + turn_deg);
   reach->to = geo_bearing_direction (sector->bearing_deg - half_deg + turn_deg);
   reach->arc_start = plus (reach->centre, times (reach->from, reach->radius_m));

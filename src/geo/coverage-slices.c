@@ -150,9 +150,9 @@ find_changes (Worker *worker,
 
   g_array_set_size (worker->steps, 0);
   g_array_set_size (worker->changes, 0);
-  for (guint j = 0; j < worker->hidden->len; j++)
+  for (guint j = 0; j < worker->n_hidden; j++)
     {
-      const Hidden *hidden = &g_array_index (worker->hidden, Hidden, j);
+      const Hidden *hidden = &worker->hidden[j];
       guint64 mask = hidden->mask & self;
 
       if (mask == 0 || hidden->t0 >= curve->end_t)
@@ -280,11 +280,8 @@ add_uncrossed (Worker *worker,
   for (guint i = grid->zone_starts[cell]; i < grid->zone_starts[cell + 1]; i++)
     {
       const CellZone *zone = &grid->zones[i];
-      gboolean is_crossed = FALSE;
 
-      for (guint j = 0; j < worker->crossings->len && !is_crossed; j++)
-        is_crossed = g_array_index (worker->crossings, Crossing, j).zone == zone->zone;
-      if (!is_crossed && cell_zone_contains (grid, cell, zone, curve->a))
+      if (!worker_crosses_zone (worker, zone->zone) && cell_zone_contains (grid, cell, zone, curve->a))
         add_zone_part (worker, curve, zone->zone, TRUE, NULL, 0);
     }
 }
@@ -312,28 +309,31 @@ worker_slice_reach (Worker *worker,
                     guint index)
 {
   const Reach *reach = get_reach (worker->coverage, index);
-  Curve curves[3];
-  guint n_curves = reach_curves (reach, index, curves);
+  guint n_curves = worker_is_near_zones (worker, index) ? reach_n_curves (reach) : 0;
+  Curve curve;
 
   for (guint c = 0; c < n_curves; c++)
     {
-      guint64 self = reach->mask & slices_of (worker);
+      guint64 self = get_mask (worker->coverage, index) & slices_of (worker);
       const Crossing *crossings;
       guint n_crossings;
+      Exposed whole;
 
-      if (self == 0 || !worker_hide (worker, &curves[c], &self) || !find_changes (worker, &curves[c], self))
+      reach_curve (reach, index, c, &curve);
+      if (self == 0 || !worker_hide (worker, &curve, &self) || !find_changes (worker, &curve, self))
         continue;
-      worker_cross_zones (worker, &curves[c]);
+      whole = (Exposed){ 0, curve.end_t, curve.a, curve.b };
+      worker_cross_zones (worker, &curve, &whole);
       crossings = (const Crossing *) (void *) worker->crossings->data;
       n_crossings = worker->crossings->len;
       for (guint first = 0, end; first < n_crossings; first = end)
         {
           for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone; end++)
             continue;
-          add_zone_part (worker, &curves[c], crossings[first].zone, !crossings[first].enters, crossings + first,
+          add_zone_part (worker, &curve, crossings[first].zone, !crossings[first].enters, crossings + first,
                          end - first);
         }
-      add_uncrossed (worker, &curves[c]);
+      add_uncrossed (worker, &curve);
     }
 }
 

@@ -21,8 +21,6 @@ worker_new (GeoCoverage *coverage,
 
   worker->coverage = coverage;
   worker->lane = lane;
-  worker->near = g_array_new (FALSE, FALSE, sizeof (guint));
-  worker->hidden = g_array_new (FALSE, FALSE, sizeof (Hidden));
   worker->exposed = g_array_new (FALSE, FALSE, sizeof (Exposed));
   worker->crossings = g_array_new (FALSE, FALSE, sizeof (Crossing));
   worker->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
@@ -61,8 +59,8 @@ worker_free (Worker *worker)
 {
   if (worker == NULL)
     return;
-  g_array_unref (worker->near);
-  g_array_unref (worker->hidden);
+  g_free (worker->near);
+  g_free (worker->hidden);
   g_array_unref (worker->exposed);
   g_array_unref (worker->crossings);
   g_array_unref (worker->pieces);
@@ -133,37 +131,55 @@ terms_add (Terms *terms,
 }
 
 /**
- * reach_curves:
+ * reach_n_curves:
  * @reach: a reach
- * @index: its number
- * @out_curves: (out caller-allocates): the curves of its border
  *
- * Returns: how many there are: none, one for a disc, three for a sector, the
- *   arc first
+ * Returns: of how many curves its border consists: none, one for a disc, three
+ *   for a sector
  */
 guint
-reach_curves (const Reach *reach,
-              guint index,
-              Curve out_curves[3])
+reach_n_curves (const Reach *reach)
 {
-  if (reach->kind == REACH_NONE)
-    return 0;
-  out_curves[0] = (Curve){ .is_arc = TRUE, .index = index, .centre = reach->centre, .radius_m = reach->radius_m };
+  return reach->kind == REACH_NONE ? 0 : reach->kind == REACH_DISC ? 1
+                                                                   : 3;
+}
+
+/**
+ * reach_curve:
+ * @reach: a reach
+ * @index: its number
+ * @which: which of its curves; the arc is the first
+ * @out_curve: (out caller-allocates): the curve
+ */
+void
+reach_curve (const Reach *reach,
+             guint index,
+             guint which,
+             Curve *out_curve)
+{
+  if (which > 0)
+    {
+      *out_curve = (Curve){
+        .index = index,
+        .a = which == 1 ? reach->centre : reach->arc_end,
+        .b = which == 1 ? reach->arc_start : reach->centre,
+        .end_t = 1,
+      };
+      return;
+    }
+  *out_curve = (Curve){ .is_arc = TRUE, .index = index, .centre = reach->centre, .radius_m = reach->radius_m };
   if (reach->kind == REACH_DISC)
     {
-      out_curves[0].is_circle = TRUE;
-      out_curves[0].a = plus (reach->centre, (GeoPoint){ reach->radius_m, 0 });
-      out_curves[0].b = out_curves[0].a;
-      out_curves[0].end_t = 4;
-      return 1;
+      out_curve->is_circle = TRUE;
+      out_curve->a = plus (reach->centre, (GeoPoint){ reach->radius_m, 0 });
+      out_curve->b = out_curve->a;
+      out_curve->end_t = 4;
+      return;
     }
-  out_curves[0].a = reach->arc_start;
-  out_curves[0].b = reach->arc_end;
-  out_curves[0].first_key = direction_key (minus (reach->arc_start, reach->centre));
-  out_curves[0].end_t = arc_parameter (&out_curves[0], reach->arc_end);
-  out_curves[1] = (Curve){ .index = index, .a = reach->centre, .b = reach->arc_start, .end_t = 1 };
-  out_curves[2] = (Curve){ .index = index, .a = reach->arc_end, .b = reach->centre, .end_t = 1 };
-  return 3;
+  out_curve->a = reach->arc_start;
+  out_curve->b = reach->arc_end;
+  out_curve->first_key = direction_key (minus (reach->arc_start, reach->centre));
+  out_curve->end_t = arc_parameter (out_curve, reach->arc_end);
 }
 
 /**
@@ -215,71 +231,153 @@ passes_cell (const Grid *grid,
          near_x_m * near_x_m + near_y_m * near_y_m <= radius2;
 }
 
-static inline gboolean
-reaches_curve (const CellReach *entry,
-               const Curve *curve,
-               GeoPoint d,
-               double over_length2)
+/* What one reach means for a curve, as far as its disc tells. */
+typedef enum
 {
-  GeoPoint v = minus (entry->centre, curve->is_arc ? curve->centre : curve->a);
-  double radius_m = entry->radius_m;
+  HIDES_NOTHING,
+  HIDES_SOME, /* perhaps */
+  HIDES_ALL,
+} Hiding;
 
-  if (curve->is_arc)
-    {
-      radius_m += curve->radius_m;
-    }
-  else
-    {
-      double share = CLAMP (dot (v, d) * over_length2, 0, 1);
+static inline Hiding
+judge_for_arc (const CellReach *entry,
+               const Curve *curve)
+{
+  GeoPoint v = minus (entry->centre, curve->centre);
+  double apart2 = dot (v, v);
+  double sum_m = entry->radius_m + curve->radius_m;
+  double difference_m = entry->radius_m - curve->radius_m;
 
-      v = minus (v, times (d, share));
-    }
-  return dot (v, v) < radius_m * radius_m;
+  if (apart2 >= sum_m * sum_m)
+    return HIDES_NOTHING;
+  if (entry->kind != REACH_DISC || apart2 > difference_m * difference_m)
+    return HIDES_SOME;
+  return difference_m > 0 ? HIDES_ALL : HIDES_NOTHING;
 }
 
-/**
- * worker_gather:
- * @worker: whose near is filled
- * @curve: a curve
- *
- * Finds the reaches that may hide some of @curve, its own not among them.
- *
- * Returns: how many there are
- */
-guint
-worker_gather (Worker *worker,
-               const Curve *curve)
+static inline Hiding
+judge_for_straight (const CellReach *entry,
+                    const Curve *curve,
+                    GeoPoint d,
+                    double length2)
+{
+  GeoPoint from = minus (curve->a, entry->centre);
+  GeoPoint to = minus (curve->b, entry->centre);
+  double radius2 = entry->radius_m * entry->radius_m;
+  gboolean starts_inside = dot (from, from) < radius2;
+  gboolean ends_inside = dot (to, to) < radius2;
+  double middle = -dot (from, d);
+  double off = cross (from, d);
+
+  if (starts_inside && ends_inside)
+    return entry->kind == REACH_DISC ? HIDES_ALL : HIDES_SOME;
+  if (starts_inside || ends_inside)
+    return HIDES_SOME;
+  return middle > 0 && middle < length2 && off * off < radius2 * length2 ? HIDES_SOME : HIDES_NOTHING;
+}
+
+static inline void
+reserve_near (Worker *worker,
+              guint n_more)
+{
+  if (worker->n_near + n_more <= worker->n_near_room)
+    return;
+  worker->n_near_room = 2 * (worker->n_near + n_more) + 64;
+  worker->near = g_renew (const CellReach *, worker->near, worker->n_near_room);
+}
+
+/* Adds the reaches of one cell that may hide some of the curve; takes those
+ * slices out of @self in which one hides all of it. The first loop, in which
+ * most are left out, has no branch to guess wrong. */
+static inline void
+gather_cell (Worker *worker,
+             const Curve *curve,
+             const CellBlock *block,
+             GeoPoint middle,
+             double half_m,
+             guint64 *self)
+{
+  const CellReach *entry = &g_array_index (worker->coverage->grid.pool, CellReach, block->first);
+  const CellReach **found;
+  GeoPoint d = minus (curve->b, curve->a);
+  double length2 = dot (d, d);
+  guint n_found = 0;
+
+  reserve_near (worker, block->count);
+  found = worker->near + worker->n_near;
+  for (guint i = 0; i < block->count; i++, entry++)
+    {
+      GeoPoint v = minus (entry->centre, middle);
+      double sum_m = entry->radius_m + half_m;
+
+      found[n_found] = entry;
+      n_found += dot (v, v) < sum_m * sum_m;
+    }
+  for (guint i = 0; i < n_found; i++)
+    {
+      Hiding hiding;
+
+      entry = found[i];
+      if (worker->reach_stamps[entry->index] == worker->stamp)
+        continue;
+      hiding = curve->is_arc ? judge_for_arc (entry, curve) : judge_for_straight (entry, curve, d, length2);
+      worker->reach_stamps[entry->index] = worker->stamp;
+      if (hiding == HIDES_SOME)
+        {
+          worker->near[worker->n_near++] = entry;
+        }
+      else if (hiding == HIDES_ALL)
+        {
+          *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, entry->index) : 0;
+          if (curve->is_edge)
+            {
+              worker->cover = *entry;
+              worker->has_cover = TRUE;
+            }
+        }
+    }
+}
+
+/* Finds the reaches that may hide some of the curve, its own not among them. */
+static void
+gather (Worker *worker,
+        const Curve *curve,
+        guint64 *self)
 {
   const Grid *grid = &worker->coverage->grid;
   CellRange range = grid_range (grid, curve_box (worker, curve));
-  guint stamp = ++worker->stamp;
   gboolean is_large = curve->is_arc && curve->radius_m > grid->cell_m;
-  GeoPoint d = minus (curve->b, curve->a);
-  double length2 = dot (d, d);
-  double over_length2 = length2 > 0 ? 1 / length2 : 0;
-  const CellReach *pool = (const CellReach *) (void *) grid->pool->data;
+  GeoPoint middle = curve->centre;
+  double half_m = curve->radius_m;
 
-  g_array_set_size (worker->near, 0);
+  if (!curve->is_arc)
+    {
+      middle = times (plus (curve->a, curve->b), 0.5);
+      half_m = sqrt (dot (minus (curve->a, curve->b), minus (curve->a, curve->b))) * 0.5 * (1 + 1e-9);
+    }
+  worker->stamp++;
   if (!curve->is_edge)
-    worker->reach_stamps[curve->index] = stamp;
+    worker->reach_stamps[curve->index] = worker->stamp;
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       {
-        CellBlock block = grid->blocks[row * grid->n_columns + column];
+        const CellBlock *block = &grid->blocks[row * grid->n_columns + column];
 
-        if (is_large && !passes_cell (grid, curve, column, row))
+        if (block->count == 0 || (is_large && !passes_cell (grid, curve, column, row)))
           continue;
-        for (guint i = 0; i < block.count; i++)
-          {
-            const CellReach *entry = pool + block.first + i;
-
-            if (!reaches_curve (entry, curve, d, over_length2) || worker->reach_stamps[entry->index] == stamp)
-              continue;
-            worker->reach_stamps[entry->index] = stamp;
-            g_array_append_val (worker->near, entry->index);
-          }
+        gather_cell (worker, curve, block, middle, half_m, self);
+        if (*self == 0)
+          return;
       }
-  return worker->near->len;
+}
+
+/* A zone's next edge is often inside the same disc as the one before. */
+static gboolean
+is_covered_still (const Worker *worker,
+                  const Curve *curve)
+{
+  return curve->is_edge && worker->has_cover && worker->n_slices == 0 &&
+         judge_for_straight (&worker->cover, curve, (GeoPoint){ 0, 0 }, 0) == HIDES_ALL;
 }
 
 /**
@@ -299,22 +397,28 @@ worker_hide (Worker *worker,
              const Curve *curve,
              guint64 *self)
 {
-  guint n_near = worker_gather (worker, curve);
-
-  g_array_set_size (worker->hidden, 0);
-  for (guint i = 0; i < n_near; i++)
+  worker->n_near = 0;
+  worker->n_hidden = 0;
+  if (is_covered_still (worker, curve))
+    *self = 0;
+  else
+    gather (worker, curve, self);
+  if (*self == 0)
+    return FALSE;
+  if (worker->n_hidden_room < worker->n_near * MOST_HIDDEN)
     {
-      guint other_index = g_array_index (worker->near, guint, i);
-      const Reach *other = get_reach (worker->coverage, other_index);
-      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other, other_index)
-                                        : hide_straight (worker, curve, other, other_index);
+      worker->n_hidden_room = 2 * worker->n_near * MOST_HIDDEN;
+      worker->hidden = g_renew (Hidden, worker->hidden, worker->n_hidden_room);
+    }
+  for (guint i = 0; i < worker->n_near && *self != 0; i++)
+    {
+      const CellReach *other = worker->near[i];
+      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other) : hide_straight (worker, curve, other);
 
       if (is_whole)
-        *self &= worker->n_slices > 0 ? ~other->mask : 0;
-      if (*self == 0)
-        return FALSE;
+        *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, other->index) : 0;
     }
-  return TRUE;
+  return *self != 0;
 }
 
 static int
@@ -327,25 +431,38 @@ compare_hidden (gconstpointer a,
   return (x->t0 > y->t0) - (x->t0 < y->t0);
 }
 
-static void
-sort_hidden (GArray *array)
+/* Up to so many hidden stretches are searched through rather than sorted. */
+#define MOST_SEARCHED 48
+
+/* The stretch to go on with at @t: the one that covers @t and reaches farthest,
+ * or else the next to begin; NULL if there is none. */
+static const Hidden *
+find_next_hidden (const Hidden *hidden,
+                  guint n_hidden,
+                  double t)
 {
-  Hidden *hidden = (Hidden *) (void *) array->data;
+  const Hidden *covering = NULL;
+  const Hidden *next = NULL;
+  double farthest_t = t;
+  double nearest_t = INFINITY;
 
-  if (array->len > 64)
+  for (guint i = 0; i < n_hidden; i++)
     {
-      g_array_sort (array, compare_hidden);
-      return;
+      if (hidden[i].t0 > t)
+        {
+          if (hidden[i].t0 < nearest_t)
+            {
+              nearest_t = hidden[i].t0;
+              next = &hidden[i];
+            }
+        }
+      else if (hidden[i].t1 > farthest_t)
+        {
+          farthest_t = hidden[i].t1;
+          covering = &hidden[i];
+        }
     }
-  for (guint i = 1; i < array->len; i++)
-    {
-      Hidden item = hidden[i];
-      guint j = i;
-
-      for (; j > 0 && hidden[j - 1].t0 > item.t0; j--)
-        hidden[j] = hidden[j - 1];
-      hidden[j] = item;
-    }
+  return covering != NULL ? covering : next;
 }
 
 static void
@@ -382,20 +499,26 @@ expose (Worker *worker,
 {
   GeoPoint at = curve->a;
   double t = 0;
-  const Hidden *hidden = (const Hidden *) (void *) worker->hidden->data;
+  const Hidden *hidden = worker->hidden;
+  const Hidden *end = hidden + worker->n_hidden;
+  gboolean is_sorted = worker->n_hidden > MOST_SEARCHED;
 
   g_array_set_size (worker->exposed, 0);
-  sort_hidden (worker->hidden);
-  for (guint i = 0; i < worker->hidden->len && t < curve->end_t; i++)
+  if (is_sorted)
+    qsort (worker->hidden, worker->n_hidden, sizeof (Hidden), compare_hidden);
+  while (t < curve->end_t)
     {
-      if (hidden[i].t0 >= curve->end_t)
+      const Hidden *next = is_sorted ? (hidden < end ? hidden++ : NULL)
+                                     : find_next_hidden (worker->hidden, worker->n_hidden, t);
+
+      if (next == NULL || next->t0 >= curve->end_t)
         break;
-      if (hidden[i].t0 > t)
-        add_exposed (worker, t, at, hidden[i].t0, hidden[i].p0);
-      if (hidden[i].t1 > t)
+      if (next->t0 > t)
+        add_exposed (worker, t, at, next->t0, next->p0);
+      if (next->t1 > t)
         {
-          t = hidden[i].t1;
-          at = hidden[i].p1;
+          t = next->t1;
+          at = next->p1;
         }
     }
   if (t < curve->end_t)
@@ -416,9 +539,10 @@ add_crossing (Worker *worker,
   g_array_append_val (worker->crossings, crossing);
 }
 
-static void
+static inline void
 cross_edge (Worker *worker,
             const Curve *curve,
+            const Exposed *stretch,
             const CellEdge *edge)
 {
   GeoPoint points[2];
@@ -434,15 +558,18 @@ cross_edge (Worker *worker,
         {
           double t = arc_parameter (curve, points[i]);
 
-          if (t <= curve->end_t)
+          t += t < stretch->t0 ? 4 : 0;
+          if (t > stretch->t0 && t < stretch->t1)
             add_crossing (worker, edge->zone, !enters[i], t, points[i]);
         }
     }
   else if (cross_segments (edge->a, edge->b, curve->a, curve->b, &points[0]))
     {
       gboolean is_entering = cross (minus (edge->b, edge->a), minus (curve->b, curve->a)) > 0;
+      double t = straight_parameter (curve, points[0]);
 
-      add_crossing (worker, edge->zone, is_entering, straight_parameter (curve, points[0]), points[0]);
+      if (t > stretch->t0 && t < stretch->t1)
+        add_crossing (worker, edge->zone, is_entering, t, points[0]);
     }
 }
 
@@ -479,22 +606,46 @@ sort_crossings (GArray *array)
     }
 }
 
+/* The box around a stretch: of an arc, with those of its four outermost places
+ * that are on it. */
+static GeoBox
+stretch_box (const Curve *curve,
+             const Exposed *stretch)
+{
+  static const GeoPoint outermost[] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+  GeoBox box = geo_box_add (geo_box_of (&stretch->p0, 1), stretch->p1);
+
+  for (int i = 0; curve->is_arc && i < 4; i++)
+    {
+      double t = i - curve->first_key;
+
+      t += t < 0 ? 4 : 0;
+      t += t < stretch->t0 ? 4 : 0;
+      if (t <= stretch->t1)
+        box = geo_box_add (box, plus (curve->centre, times (outermost[i], curve->radius_m)));
+    }
+  return box;
+}
+
 /**
  * worker_cross_zones:
  * @worker: whose crossings are filled
  * @curve: an arc or a side of a reach
+ * @stretch: the part of it to look at
  *
- * Finds where @curve crosses the zones' borders, in order by zone and then
+ * Finds where @stretch crosses the zones' borders, in order by zone and then
  * along the curve.
  */
 void
 worker_cross_zones (Worker *worker,
-                    const Curve *curve)
+                    const Curve *curve,
+                    const Exposed *stretch)
 {
   const Grid *grid = &worker->coverage->grid;
-  CellRange range = grid_range (grid, curve_box (worker, curve));
-  guint stamp = ++worker->stamp;
+  CellRange range = grid_range (grid, stretch_box (curve, stretch));
+  gboolean is_large = curve->is_arc && range.last_row - range.first_row + range.last_column - range.first_column > 1;
 
+  worker->stamp++;
   g_array_set_size (worker->crossings, 0);
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
@@ -503,16 +654,16 @@ worker_cross_zones (Worker *worker,
         guint first = grid->zone_starts[cell];
         guint end = grid->zone_starts[cell + 1];
 
-        if (first == end || (curve->is_arc && !passes_cell (grid, curve, column, row)))
+        if (first == end || (is_large && !passes_cell (grid, curve, column, row)))
           continue;
         for (guint i = grid->zones[first].first_edge; i < grid->zones[end - 1].end_edge; i++)
           {
             const CellEdge *edge = &grid->edges[i];
 
-            if (worker->edge_stamps[edge->edge] == stamp)
+            if (worker->edge_stamps[edge->edge] == worker->stamp)
               continue;
-            worker->edge_stamps[edge->edge] = stamp;
-            cross_edge (worker, curve, edge);
+            worker->edge_stamps[edge->edge] = worker->stamp;
+            cross_edge (worker, curve, stretch, edge);
           }
       }
   sort_crossings (worker->crossings);
@@ -576,47 +727,40 @@ emit (Worker *worker,
 }
 
 /* The parts of an exposed stretch that are inside one zone, whose crossings
- * with the whole curve are given. */
+ * with it are given: at least one. */
 static void
-clip_exposed (Worker *worker,
+clip_stretch (Worker *worker,
               const Curve *curve,
-              const Exposed *exposed,
+              const Exposed *stretch,
               const Crossing *crossings,
               guint n_crossings)
 {
-  guint i = 0;
-  double turn_t = 0;
-  gboolean is_inside;
-  double t = exposed->t0;
-  GeoPoint at = exposed->p0;
+  gboolean is_inside = !crossings[0].enters;
+  double t = stretch->t0;
+  GeoPoint at = stretch->p0;
 
-  while (i < n_crossings && crossings[i].t <= exposed->t0)
-    i++;
-  is_inside = !crossings[i % n_crossings].enters;
-  if (i == n_crossings && !curve->is_circle)
-    is_inside = crossings[n_crossings - 1].enters;
-  for (;; i++)
+  for (guint i = 0; i < n_crossings; i++)
     {
-      if (i == n_crossings && curve->is_circle && turn_t == 0)
-        {
-          i = 0;
-          turn_t = 4;
-        }
-      if (i >= n_crossings || crossings[i].t + turn_t >= exposed->t1)
-        break;
       if (is_inside && !crossings[i].enters)
-        emit (worker, curve, crossings[i].zone, crossings[i].t + turn_t - t, at, crossings[i].point);
-      t = crossings[i].t + turn_t;
+        emit (worker, curve, crossings[i].zone, crossings[i].t - t, at, crossings[i].point);
+      t = crossings[i].t;
       at = crossings[i].point;
       is_inside = crossings[i].enters;
     }
   if (is_inside)
-    emit (worker, curve, crossings[0].zone, exposed->t1 - t, at, exposed->p1);
+    emit (worker, curve, crossings[0].zone, stretch->t1 - t, at, stretch->p1);
 }
 
-static gboolean
-crosses_zone (const Worker *worker,
-              guint zone)
+/**
+ * worker_crosses_zone:
+ * @worker: a working space
+ * @zone: a zone
+ *
+ * Returns: whether the zone is among the crossings found last
+ */
+gboolean
+worker_crosses_zone (const Worker *worker,
+                     guint zone)
 {
   for (guint i = 0; i < worker->crossings->len; i++)
     if (g_array_index (worker->crossings, Crossing, i).zone == zone)
@@ -624,14 +768,14 @@ crosses_zone (const Worker *worker,
   return FALSE;
 }
 
-/* The zones that the curve does not cross hold all of it or nothing. */
+/* The zones that the stretch does not cross hold all of it or nothing. */
 static void
 emit_uncrossed (Worker *worker,
-                const Curve *curve)
+                const Curve *curve,
+                const Exposed *stretch)
 {
   const Grid *grid = &worker->coverage->grid;
-  GeoPoint point = g_array_index (worker->exposed, Exposed, 0).p0;
-  guint cell = grid_cell_at (grid, point);
+  guint cell = grid_cell_at (grid, stretch->p0);
 
   if (cell == G_MAXUINT)
     return;
@@ -639,35 +783,52 @@ emit_uncrossed (Worker *worker,
     {
       const CellZone *zone = &grid->zones[i];
 
-      if (crosses_zone (worker, zone->zone) || !cell_zone_contains (grid, cell, zone, point))
-        continue;
-      for (guint j = 0; j < worker->exposed->len; j++)
-        {
-          const Exposed *exposed = &g_array_index (worker->exposed, Exposed, j);
-
-          emit (worker, curve, zone->zone, exposed->t1 - exposed->t0, exposed->p0, exposed->p1);
-        }
+      if (!worker_crosses_zone (worker, zone->zone) && cell_zone_contains (grid, cell, zone, stretch->p0))
+        emit (worker, curve, zone->zone, stretch->t1 - stretch->t0, stretch->p0, stretch->p1);
     }
 }
 
 static void
 clip_to_zones (Worker *worker,
-               const Curve *curve)
+               const Curve *curve,
+               const Exposed *stretch)
 {
   const Crossing *crossings;
   guint n_crossings;
 
-  worker_cross_zones (worker, curve);
+  worker_cross_zones (worker, curve, stretch);
   crossings = (const Crossing *) (void *) worker->crossings->data;
   n_crossings = worker->crossings->len;
   for (guint first = 0, end; first < n_crossings; first = end)
     {
       for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone; end++)
         continue;
-      for (guint i = 0; i < worker->exposed->len; i++)
-        clip_exposed (worker, curve, &g_array_index (worker->exposed, Exposed, i), crossings + first, end - first);
+      clip_stretch (worker, curve, stretch, crossings + first, end - first);
     }
-  emit_uncrossed (worker, curve);
+  emit_uncrossed (worker, curve, stretch);
+}
+
+/**
+ * worker_is_near_zones:
+ * @worker: a working space
+ * @index: a reach
+ *
+ * Returns: whether the reach is in cells that have zones
+ */
+gboolean
+worker_is_near_zones (const Worker *worker,
+                      guint index)
+{
+  const Grid *grid = &worker->coverage->grid;
+  CellRange range = grid_range (grid, get_reach (worker->coverage, index)->box);
+
+  if (range.first_column > range.last_column)
+    return FALSE;
+  for (int row = range.first_row; row <= range.last_row; row++)
+    if (grid->zone_starts[row * grid->n_columns + range.first_column] <
+        grid->zone_starts[row * grid->n_columns + range.last_column + 1])
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -683,20 +844,23 @@ worker_walk_reach (Worker *worker,
                    guint index,
                    Terms *out_terms)
 {
-  Curve curves[3];
-  guint n_curves = reach_curves (get_reach (worker->coverage, index), index, curves);
+  const Reach *reach = get_reach (worker->coverage, index);
+  Curve curve;
 
   terms_clear (out_terms);
   worker->terms = out_terms;
-  for (guint i = 0; i < n_curves; i++)
+  if (!worker_is_near_zones (worker, index))
+    return;
+  for (guint i = 0; i < reach_n_curves (reach); i++)
     {
       guint64 self = GEO_COVERAGE_ALWAYS;
 
-      if (!worker_hide (worker, &curves[i], &self))
+      reach_curve (reach, index, i, &curve);
+      if (!worker_hide (worker, &curve, &self))
         continue;
-      expose (worker, &curves[i]);
-      if (worker->exposed->len > 0)
-        clip_to_zones (worker, &curves[i]);
+      expose (worker, &curve);
+      for (guint j = 0; j < worker->exposed->len; j++)
+        clip_to_zones (worker, &curve, &g_array_index (worker->exposed, Exposed, j));
     }
 }
 

@@ -21,7 +21,7 @@
  *      after sorting and merging is exposed (coverage-walk.c).
  *   3. An exposed stretch of a reach's border is cut where it crosses zones.
  *      The direction of a crossing tells which side is inside; a point is
- *      tested only against zones that the curve does not cross.
+ *      tested only against zones that the stretch does not cross.
  *
  * That is O(n k log k) for n curves with k others near each. Curves do not
  * depend on each other, so two threads share them. What each adds is stored:
@@ -166,8 +166,14 @@ geo_coverage_new (const GeoPolygon *const *zones,
   coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
   g_array_set_size (coverage->reaches, n_reaches);
   g_array_set_size (coverage->terms, n_reaches);
+  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
   for (guint i = 0; i < n_reaches; i++)
-    reach_init (get_reach (coverage, i), &reaches[i], masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS, i);
+    {
+      guint64 mask = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
+
+      reach_init (get_reach (coverage, i), &reaches[i], i);
+      g_array_append_val (coverage->masks, mask);
+    }
   grid_init (&coverage->grid, coverage);
   order_reaches (coverage);
   for (guint i = 0; i < N_LANES; i++)
@@ -197,6 +203,7 @@ geo_coverage_free (GeoCoverage *coverage)
     worker_free (coverage->workers[i]);
   grid_clear (&coverage->grid);
   g_array_unref (coverage->reaches);
+  g_array_unref (coverage->masks);
   g_array_unref (coverage->terms);
   g_free (coverage->order);
   g_free (coverage->zones);
@@ -275,6 +282,7 @@ walk_lane (gpointer data)
   GeoCoverage *coverage = worker->coverage;
   gboolean is_sliced = worker->n_slices > 0;
 
+  worker->has_cover = FALSE;
   for (guint first = worker->lane * CHUNK; first < coverage->reaches->len; first += N_LANES * CHUNK)
     for (guint i = first; i < MIN (first + CHUNK, coverage->reaches->len); i++)
       {
@@ -301,20 +309,21 @@ walk_lane (gpointer data)
 
 static void
 run_lanes (GeoCoverage *coverage,
-           GThreadFunc func)
+           GThreadFunc func,
+           gpointer data[N_LANES])
 {
   GThread *threads[N_LANES] = { NULL };
   gboolean is_small = coverage->n_edges + coverage->reaches->len < FEWEST_FOR_THREADS;
 
   for (guint i = 1; i < N_LANES && !is_small; i++)
-    threads[i] = g_thread_try_new ("coverage", func, coverage->workers[i], NULL);
-  func (coverage->workers[0]);
+    threads[i] = g_thread_try_new ("coverage", func, data[i], NULL);
+  func (data[0]);
   for (guint i = 1; i < N_LANES; i++)
     {
       if (threads[i] != NULL)
         g_thread_join (threads[i]);
       else
-        func (coverage->workers[i]);
+        func (data[i]);
     }
 }
 
@@ -328,7 +337,7 @@ compute_all (GeoCoverage *coverage,
       coverage->workers[i]->keeps_pieces = keeps_pieces;
       g_array_set_size (coverage->workers[i]->pieces, 0);
     }
-  run_lanes (coverage, walk_lane);
+  run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
   for (guint i = 0; i < N_LANES; i++)
     coverage->workers[i]->keeps_pieces = FALSE;
   sum_up (coverage);
@@ -488,6 +497,7 @@ change_reach (GeoCoverage *coverage,
 
   ensure_computed (coverage);
   worker->n_slices = 0;
+  worker->has_cover = FALSE;
   worker->stamp++;
   worker->reach_stamps[index] = worker->stamp;
   g_array_append_val (reaches, index);
@@ -523,10 +533,11 @@ geo_coverage_add (GeoCoverage *coverage,
   ensure_computed (coverage);
   g_array_set_size (coverage->reaches, index + 1);
   g_array_set_size (coverage->terms, index + 1);
+  g_array_append_val (coverage->masks, mask);
   get_reach (coverage, index)->box = GEO_BOX_EMPTY;
   for (guint i = 0; i < N_LANES; i++)
     worker_reserve (coverage->workers[i]);
-  reach_init (&added, reach, mask, index);
+  reach_init (&added, reach, index);
   change_reach (coverage, index, &added, out_zones);
   return index;
 }
@@ -551,7 +562,7 @@ geo_coverage_move (GeoCoverage *coverage,
 
   g_return_if_fail (index < coverage->reaches->len);
 
-  reach_init (&moved, reach, get_reach (coverage, index)->mask, index);
+  reach_init (&moved, reach, index);
   change_reach (coverage, index, &moved, out_zones);
 }
 
@@ -604,7 +615,7 @@ geo_coverage_slices (GeoCoverage *coverage,
       worker->slices = g_new0 (double, n_sums);
       worker->always = g_new0 (double, coverage->n_zones);
     }
-  run_lanes (coverage, walk_lane);
+  run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
   for (guint z = 0; z < coverage->n_zones; z++)
     for (guint s = 0; s < n_slices; s++)
       {
@@ -673,6 +684,7 @@ geo_coverage_gaps (GeoCoverage *coverage,
   g_return_val_if_fail (zone < coverage->n_zones, NULL);
 
   worker->n_slices = 0;
+  worker->has_cover = FALSE;
   worker->keeps_pieces = TRUE;
   g_array_set_size (worker->pieces, 0);
   for (guint i = coverage->zones[zone].first_edge; i < coverage->zones[zone].end_edge; i++)
@@ -688,10 +700,17 @@ geo_coverage_gaps (GeoCoverage *coverage,
 /* All pieces, sorted by zone, and what becomes of them. */
 typedef struct
 {
+  guint n_zones;
   const Piece **pieces;
-  guint *starts; /* n_zones + 1 */
-  GeoGaps **gaps;
+  guint *starts;  /* n_zones + 1 */
+  gpointer *gaps; /* n_zones */
 } Linking;
+
+typedef struct
+{
+  const Linking *linking;
+  guint lane;
+} LinkLane;
 
 static void
 sort_pieces (GeoCoverage *coverage,
@@ -717,6 +736,17 @@ sort_pieces (GeoCoverage *coverage,
       }
 }
 
+static gpointer
+link_lane (gpointer data)
+{
+  const LinkLane *lane = data;
+  const Linking *linking = lane->linking;
+
+  for (guint i = lane->lane; i < linking->n_zones; i += N_LANES)
+    linking->gaps[i] = gaps_link (linking->pieces + linking->starts[i], linking->starts[i + 1] - linking->starts[i]);
+  return NULL;
+}
+
 /**
  * geo_coverage_all_gaps:
  * @coverage: zones and reaches
@@ -730,12 +760,20 @@ GPtrArray *
 geo_coverage_all_gaps (GeoCoverage *coverage)
 {
   GPtrArray *all = g_ptr_array_new_full (coverage->n_zones, (GDestroyNotify) geo_gaps_free);
-  Linking linking = { NULL, NULL, NULL };
+  Linking linking = { coverage->n_zones, NULL, NULL, NULL };
+  LinkLane lanes[N_LANES];
+  gpointer lane_data[N_LANES];
 
   compute_all (coverage, TRUE);
+  g_ptr_array_set_size (all, (int) coverage->n_zones);
+  linking.gaps = all->pdata;
   sort_pieces (coverage, &linking);
-  for (guint i = 0; i < coverage->n_zones; i++)
-    g_ptr_array_add (all, gaps_link (linking.pieces + linking.starts[i], linking.starts[i + 1] - linking.starts[i]));
+  for (guint i = 0; i < N_LANES; i++)
+    {
+      lanes[i] = (LinkLane){ &linking, i };
+      lane_data[i] = &lanes[i];
+    }
+  run_lanes (coverage, link_lane, lane_data);
   g_free (linking.pieces);
   g_free (linking.starts);
   return all;
