@@ -13,6 +13,7 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
+#include <gdal.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -272,9 +273,9 @@ open_zip (const char *path,
  * @staging: where notes about it go
  * @error: set to a #CordonImportError when the file is refused
  *
- * Returns: (transfer full): the open file, or %NULL
+ * Returns: (transfer full): the open file, a GDALDatasetH, or %NULL
  */
-GDALDatasetH
+gpointer
 cordon_foreign_open (const CordonForeignSource *source,
                      CordonStagingFile *staging,
                      GError **error)

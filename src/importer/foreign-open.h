@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include <gdal.h>
 #include <glib.h>
 
 #include "importer/foreign.h"
@@ -12,8 +11,8 @@
 G_BEGIN_DECLS
 
 void cordon_foreign_register_drivers (void);
-GDALDatasetH cordon_foreign_open (const CordonForeignSource *source,
-                                  CordonStagingFile *staging,
-                                  GError **error);
+gpointer cordon_foreign_open (const CordonForeignSource *source,
+                              CordonStagingFile *staging,
+                              GError **error);
 
 G_END_DECLS

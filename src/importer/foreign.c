@@ -15,6 +15,7 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
+#include <gdal.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <ogr_api.h>
@@ -238,7 +239,9 @@ add_fields (Copying *copying,
 {
   static const char *const own_names[N_OWN_FIELDS] = { "cordon_layer", "cordon_feature",
                                                        "cordon_part" };
-  static const OGRFieldType own_types[N_OWN_FIELDS] = { OFTString, OFTInteger64, OFTInteger };
+  static const CordonStagingType own_types[N_OWN_FIELDS] = {
+    CORDON_STAGING_TEXT, CORDON_STAGING_NUMBER, CORDON_STAGING_NUMBER
+  };
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn (copying->from);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (hash_caseless, equal_caseless, g_free,
                                                         NULL);
@@ -265,7 +268,7 @@ add_fields (Copying *copying,
         taken, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, (int) i)));
 
       g_hash_table_add (taken, name);
-      if (!cordon_staging_file_add_field (copying->to, name, OFTString, error))
+      if (!cordon_staging_file_add_field (copying->to, name, CORDON_STAGING_TEXT, error))
         return FALSE;
     }
   return TRUE;

@@ -32,12 +32,12 @@ typedef enum
   MEMBER_SMALL,  /* guint8 */
 } MemberType;
 
-static const OGRFieldType field_types[] = {
-  [MEMBER_TEXT] = OFTString,
-  [MEMBER_ID] = OFTInteger64,
-  [MEMBER_REAL] = OFTReal,
-  [MEMBER_SIGNED] = OFTInteger,
-  [MEMBER_SMALL] = OFTInteger,
+static const CordonStagingType field_types[] = {
+  [MEMBER_TEXT] = CORDON_STAGING_TEXT,
+  [MEMBER_ID] = CORDON_STAGING_NUMBER,
+  [MEMBER_REAL] = CORDON_STAGING_REAL,
+  [MEMBER_SIGNED] = CORDON_STAGING_NUMBER,
+  [MEMBER_SMALL] = CORDON_STAGING_NUMBER,
 };
 
 /* A column, named as the member is, and the layers in which it is more than empty. */

@@ -12,6 +12,7 @@
 
 #include <cpl_error.h>
 #include <errno.h>
+#include <gdal.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <ogr_api.h>
@@ -157,9 +158,9 @@ create_layer (CordonStagingFile *staging,
  * cordon_fid, the geometry in cordon_geom, so that no attribute of a foreign
  * file collides with them.
  *
- * Returns: (transfer none): the layer, or %NULL
+ * Returns: (transfer none): the layer, an OGRLayerH, or %NULL
  */
-OGRLayerH
+gpointer
 cordon_staging_file_add_layer (CordonStagingFile *staging,
                                const char *name,
                                const char *title,
@@ -189,12 +190,17 @@ cordon_staging_file_add_layer (CordonStagingFile *staging,
  * Returns: %FALSE on failure
  */
 gboolean
-cordon_staging_file_add_field (OGRLayerH layer,
+cordon_staging_file_add_field (gpointer layer,
                                const char *name,
-                               OGRFieldType type,
+                               CordonStagingType type,
                                GError **error)
 {
-  OGRFieldDefnH field = OGR_Fld_Create (name, type);
+  static const OGRFieldType types[] = {
+    [CORDON_STAGING_TEXT] = OFTString,
+    [CORDON_STAGING_NUMBER] = OFTInteger64,
+    [CORDON_STAGING_REAL] = OFTReal,
+  };
+  OGRFieldDefnH field = OGR_Fld_Create (name, types[type]);
   gboolean is_added;
 
   CPLErrorReset ();
@@ -206,14 +212,14 @@ cordon_staging_file_add_field (OGRLayerH layer,
 /**
  * cordon_staging_file_add_feature:
  * @layer: a layer of a staging file
- * @feature: a feature made for it
+ * @feature: an OGRFeatureH made for it
  * @error: set to %CORDON_IMPORT_ERROR_OUTPUT on failure
  *
  * Returns: %FALSE on failure
  */
 gboolean
-cordon_staging_file_add_feature (OGRLayerH layer,
-                                 OGRFeatureH feature,
+cordon_staging_file_add_feature (gpointer layer,
+                                 gpointer feature,
                                  GError **error)
 {
   return OGR_L_CreateFeature (layer, feature) == OGRERR_NONE || fail (error);
@@ -286,7 +292,7 @@ write_table (CordonStagingFile *staging,
   if (layer == NULL)
     return fail (error);
   for (guint i = 0; i < 2; i++)
-    if (!cordon_staging_file_add_field (layer, columns[i], OFTString, error))
+    if (!cordon_staging_file_add_field (layer, columns[i], CORDON_STAGING_TEXT, error))
       return FALSE;
   for (guint i = 0; i < first->len; i++)
     {

@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include <gdal.h>
 #include <glib.h>
 
 #include "importer/error.h"
@@ -20,19 +19,27 @@ G_BEGIN_DECLS
  */
 typedef struct _CordonStagingFile CordonStagingFile;
 
+/* What a column holds. */
+typedef enum
+{
+  CORDON_STAGING_TEXT,
+  CORDON_STAGING_NUMBER, /* whole */
+  CORDON_STAGING_REAL,
+} CordonStagingType;
+
 CordonStagingFile *cordon_staging_file_new (const char *path,
                                             GError **error);
 void cordon_staging_file_free (CordonStagingFile *staging);
-OGRLayerH cordon_staging_file_add_layer (CordonStagingFile *staging,
-                                         const char *name,
-                                         const char *title,
-                                         GError **error);
-gboolean cordon_staging_file_add_field (OGRLayerH layer,
+gpointer cordon_staging_file_add_layer (CordonStagingFile *staging,
                                         const char *name,
-                                        OGRFieldType type,
+                                        const char *title,
+                                        GError **error);
+gboolean cordon_staging_file_add_field (gpointer layer,
+                                        const char *name,
+                                        CordonStagingType type,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean cordon_staging_file_add_feature (OGRLayerH layer,
-                                          OGRFeatureH feature,
+gboolean cordon_staging_file_add_feature (gpointer layer,
+                                          gpointer feature,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cordon_staging_file_summarise (CordonStagingFile *staging,
                                     const char *key,
