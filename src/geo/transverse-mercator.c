@@ -88,26 +88,39 @@ add_series (const double coefficients[N_COEFFICIENTS],
   *eta += b1_re * cos_2xi * sinh_2eta + b1_im * sin_2xi * cosh_2eta;
 }
 
-/* Tangent of the conformal latitude from that of the geographic one (eq. 7-9). */
-static double
-conformal_tangent (double tau)
+/**
+ * geo_conformal_tangent:
+ * @tangent: the tangent of a geographic latitude
+ *
+ * Returns: the tangent of the conformal latitude (Karney 2011, equations 7-9)
+ */
+double
+geo_conformal_tangent (double tangent)
 {
   double e = sqrt (ECCENTRICITY2);
-  double secant = sqrt (1 + tau * tau);
-  double sigma = sinh (e * atanh (e * tau / secant));
+  double secant = sqrt (1 + tangent * tangent);
+  double sigma = sinh (e * atanh (e * tangent / secant));
 
-  return tau * sqrt (1 + sigma * sigma) - sigma * secant;
+  return tangent * sqrt (1 + sigma * sigma) - sigma * secant;
 }
 
-/* The other way, by Newton's method (eq. 19-21); two steps reach rounding. */
-static double
-geographic_tangent (double conformal)
+/**
+ * geo_geographic_tangent:
+ * @conformal: the tangent of a conformal latitude
+ *
+ * Undoes geo_conformal_tangent(), by Newton's method (Karney 2011, equations
+ * 19-21); two steps reach rounding.
+ *
+ * Returns: the tangent of the geographic latitude
+ */
+double
+geo_geographic_tangent (double conformal)
 {
   double tau = conformal / (1 - ECCENTRICITY2);
 
   for (int i = 0; i < 3 && fabs (tau) < 1e15; i++)
     {
-      double reached = conformal_tangent (tau);
+      double reached = geo_conformal_tangent (tau);
 
       tau += (conformal - reached) / sqrt (1 + reached * reached) *
              (1 + (1 - ECCENTRICITY2) * tau * tau) / ((1 - ECCENTRICITY2) * sqrt (1 + tau * tau));
@@ -132,7 +145,7 @@ geo_transverse_mercator_forward (GeoLonLat place,
   double phi = CLAMP (place.lat_deg, -90, 90) * DEGREE;
   double sin_lambda = sin (lambda);
   double cos_lambda = cos (lambda);
-  double tau = conformal_tangent (sin (phi) / cos (phi));
+  double tau = geo_conformal_tangent (sin (phi) / cos (phi));
   double length = MAX (sqrt (tau * tau + cos_lambda * cos_lambda), 1e-9);
   double sinh_eta = sin_lambda / length;
   double xi = atan2 (tau, cos_lambda);
@@ -164,7 +177,7 @@ geo_transverse_mercator_inverse (GeoPoint point,
 
   add_series (minus_beta, sin (xi), cos (xi), sinh_eta, sqrt (1 + sinh_eta * sinh_eta), &xi, &eta);
   sinh_eta = sinh (eta);
-  tau = geographic_tangent (sin (xi) / sqrt (sinh_eta * sinh_eta + cos (xi) * cos (xi)));
+  tau = geo_geographic_tangent (sin (xi) / sqrt (sinh_eta * sinh_eta + cos (xi) * cos (xi)));
   lambda = atan2 (sinh_eta, cos (xi));
   return (GeoLonLat){ remainder (meridian_deg + lambda / DEGREE, 360), atan (tau) / DEGREE };
 }

@@ -16,4 +16,7 @@ GeoPoint geo_transverse_mercator_forward (GeoLonLat place,
 GeoLonLat geo_transverse_mercator_inverse (GeoPoint point,
                                            double meridian_deg);
 
+double geo_conformal_tangent (double tangent);
+double geo_geographic_tangent (double conformal);
+
 G_END_DECLS
