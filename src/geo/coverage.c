@@ -254,7 +254,8 @@ geo_coverage_zone_m2 (const GeoCoverage *coverage,
 static void
 sum_up (GeoCoverage *coverage)
 {
-  memset (coverage->gaps_m2, 0, coverage->n_zones * sizeof (double));
+  for (guint i = 0; i < coverage->n_zones; i++)
+    coverage->gaps_m2[i] = 0;
   for (guint i = 0; i < coverage->n_edges; i++)
     coverage->gaps_m2[coverage->edges[i].zone] += coverage->edge_m2[i];
   for (guint i = 0; i < coverage->reaches->len; i++)
