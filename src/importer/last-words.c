@@ -22,6 +22,13 @@
 
 #define ALTERNATE_STACK_SIZE (64 * 1024)
 
+/* A sanitizer reports crashes itself, on standard error. */
+#ifdef __SANITIZE_ADDRESS__
+#  define IS_SANITIZED TRUE
+#else
+#  define IS_SANITIZED FALSE
+#endif
+
 /* A signal, what is said on it, and with which status the process ends. */
 typedef struct
 {
@@ -119,14 +126,14 @@ cordon_last_words_prepare (const char *part_path)
     listen (exhaustions[i],
             _ ("The file takes more memory to read than an import may take; it is refused"),
             CORDON_IMPORT_EXIT_REFUSED);
-#ifndef __SANITIZE_ADDRESS__
-  hush_libraries ();
-  for (guint i = 0; i < G_N_ELEMENTS (crashes); i++)
-    listen (crashes[i], _ ("The file is damaged in a way that breaks its reader; it is refused"),
-            CORDON_IMPORT_EXIT_REFUSED);
-#else
-  (void) crashes;
-#endif
+  if (!IS_SANITIZED)
+    {
+      hush_libraries ();
+      for (guint i = 0; i < G_N_ELEMENTS (crashes); i++)
+        listen (crashes[i],
+                _ ("The file is damaged in a way that breaks its reader; it is refused"),
+                CORDON_IMPORT_EXIT_REFUSED);
+    }
   /* A file that grows too large is answered where it is written. */
   signal (SIGXFSZ, SIG_IGN);
 }
