@@ -58,7 +58,7 @@ put (GByteArray *bytes,
 {
   for (guint i = 0; i < n_bytes; i++)
     {
-      guint8 byte = (guint8) (value >> (8 * i));
+      guint8 byte = i < sizeof value ? (guint8) (value >> (8 * i)) : 0;
 
       g_byte_array_append (bytes, &byte, 1);
     }
