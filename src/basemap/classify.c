@@ -12,6 +12,7 @@
 #include "basemap/classify.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "basemap/access.h"
@@ -20,85 +21,122 @@
 /* OpenStreetMap's rule of thumb for the height of a storey. */
 #define M_PER_LEVEL 3.0
 
-/* A key and the values that count; NULL values: every value but "no". */
+/* A key and the values that count, blanks between them; NULL: every value but "no". */
 typedef struct
 {
   const char *key;
-  const char *const *values;
+  const char *values;
 } KeyRule;
 
-#define VALUES(...) ((const char *const[]){ __VA_ARGS__, NULL })
-
 static const KeyRule water_area_rules[] = {
-  { "natural", VALUES ("water") },
-  { "waterway", VALUES ("riverbank", "dock", "canal", "boatyard") },
-  { "landuse", VALUES ("reservoir", "basin") },
-  { "leisure", VALUES ("swimming_pool") },
-  { "amenity", VALUES ("fountain") },
+  { "natural", "water" },
+  { "waterway", "riverbank dock canal boatyard" },
+  { "landuse", "reservoir basin" },
+  { "leisure", "swimming_pool" },
+  { "amenity", "fountain" },
 };
 
 static const KeyRule waterway_rules[] = {
-  { "waterway", VALUES ("river", "stream", "canal", "drain", "ditch", "tidal_channel") },
-  { "natural", VALUES ("coastline") },
+  { "waterway", "river stream canal drain ditch tidal_channel" },
+  { "natural", "coastline" },
 };
 
 static const KeyRule green_rules[] = {
-  { "leisure", VALUES ("park", "garden", "pitch", "golf_course", "playground", "nature_reserve", "common", "dog_park", "miniature_golf") },
-  { "landuse", VALUES ("grass", "forest", "meadow", "recreation_ground", "village_green", "orchard", "vineyard", "cemetery", "allotments", "flowerbed", "plant_nursery", "farmland") },
-  { "natural", VALUES ("wood", "scrub", "grassland", "heath", "wetland", "shrubbery") },
+  { "leisure",
+    "park garden pitch golf_course playground nature_reserve common "
+    "dog_park miniature_golf" },
+  { "landuse",
+    "grass forest meadow recreation_ground village_green orchard vineyard "
+    "cemetery allotments flowerbed plant_nursery farmland" },
+  { "natural", "wood scrub grassland heath wetland shrubbery" },
 };
 
 static const KeyRule rail_rules[] = {
-  { "railway", VALUES ("rail", "light_rail", "tram", "subway", "narrow_gauge", "funicular", "monorail", "preserved") },
+  { "railway", "rail light_rail tram subway narrow_gauge funicular monorail preserved" },
 };
 
 static const KeyRule line_barrier_rules[] = {
-  { "barrier", VALUES ("fence", "wall", "retaining_wall", "city_wall", "hedge", "guard_rail", "handrail", "jersey_barrier", "cable_barrier", "wire_fence", "chain", "rope", "block", "ditch", "berm", "bollard", "log", "yes") },
+  { "barrier",
+    "fence wall retaining_wall city_wall hedge guard_rail handrail "
+    "jersey_barrier cable_barrier wire_fence chain rope block ditch berm "
+    "bollard log yes" },
 };
 
 static const KeyRule gate_rules[] = {
-  { "barrier", VALUES ("gate", "lift_gate", "swing_gate", "sliding_gate", "wicket_gate", "kissing_gate", "hampshire_gate", "bump_gate", "bollard", "rising_bollard", "turnstile", "full-height_turnstile", "sally_port", "toll_booth", "border_control", "security_control", "cycle_barrier", "motorcycle_barrier", "bus_trap", "spikes", "height_restrictor", "cattle_grid", "stile", "block", "chain", "jersey_barrier", "planter", "entrance") },
+  { "barrier",
+    "gate lift_gate swing_gate sliding_gate wicket_gate kissing_gate "
+    "hampshire_gate bump_gate bollard rising_bollard turnstile "
+    "full-height_turnstile sally_port toll_booth border_control "
+    "security_control cycle_barrier motorcycle_barrier bus_trap spikes "
+    "height_restrictor cattle_grid stile block chain jersey_barrier planter "
+    "entrance" },
 };
 
 /* Of these the ways too are gates; a way of bollards or a chain along a kerb is a barrier. */
 static const KeyRule way_gate_rules[] = {
-  { "barrier", VALUES ("gate", "lift_gate", "swing_gate", "sliding_gate", "wicket_gate", "kissing_gate", "turnstile", "full-height_turnstile", "sally_port", "toll_booth", "border_control", "security_control", "entrance") },
+  { "barrier",
+    "gate lift_gate swing_gate sliding_gate wicket_gate kissing_gate "
+    "turnstile full-height_turnstile sally_port toll_booth border_control "
+    "security_control entrance" },
 };
 
 static const KeyRule entrance_rules[] = {
   { "entrance", NULL },
-  { "railway", VALUES ("subway_entrance", "train_station_entrance") },
-  { "building", VALUES ("entrance") },
+  { "railway", "subway_entrance train_station_entrance" },
+  { "building", "entrance" },
 };
 
 static const KeyRule camera_rules[] = {
-  { "man_made", VALUES ("surveillance") },
+  { "man_made", "surveillance" },
 };
 
 /* Places are of use only with a name. */
 static const KeyRule place_rules[] = {
-  { "place", VALUES ("city", "town", "village", "hamlet", "isolated_dwelling", "borough", "suburb", "quarter", "neighbourhood", "square", "locality", "islet", "island", "farm") },
-  { "railway", VALUES ("station", "halt", "tram_stop") },
-  { "public_transport", VALUES ("station") },
-  { "aeroway", VALUES ("aerodrome", "helipad", "heliport", "terminal") },
+  { "place",
+    "city town village hamlet isolated_dwelling borough suburb quarter "
+    "neighbourhood square locality islet island farm" },
+  { "railway", "station halt tram_stop" },
+  { "public_transport", "station" },
+  { "aeroway", "aerodrome helipad heliport terminal" },
   { "amenity", NULL },
   { "tourism", NULL },
-  { "leisure", VALUES ("stadium", "sports_centre", "marina", "park", "garden", "swimming_pool", "pitch", "track", "beach_resort", "ice_rink") },
+  { "leisure",
+    "stadium sports_centre marina park garden swimming_pool pitch track "
+    "beach_resort ice_rink" },
   { "historic", NULL },
   { "military", NULL },
-  { "man_made", VALUES ("pier", "tower", "lighthouse", "bridge") },
-  { "natural", VALUES ("beach", "peak", "bay", "cape") },
-  { "office", VALUES ("government", "diplomatic") },
+  { "man_made", "pier tower lighthouse bridge" },
+  { "natural", "beach peak bay cape" },
+  { "office", "government diplomatic" },
   { "diplomatic", NULL },
-  { "building", VALUES ("stadium", "hospital", "hotel", "train_station", "public", "church", "cathedral", "school", "university") },
+  { "building",
+    "stadium hospital hotel train_station public church cathedral school "
+    "university" },
 };
 
 /* These help in an emergency whether they have a name or not. */
 static const KeyRule nameless_place_rules[] = {
-  { "amenity", VALUES ("hospital", "clinic", "police", "fire_station") },
-  { "emergency", VALUES ("defibrillator", "ambulance_station", "assembly_point", "landing_site", "fire_hydrant", "first_aid") },
-  { "aeroway", VALUES ("helipad", "heliport") },
+  { "amenity", "hospital clinic police fire_station" },
+  { "emergency",
+    "defibrillator ambulance_station assembly_point landing_site "
+    "fire_hydrant first_aid" },
+  { "aeroway", "helipad heliport" },
 };
+
+/* Whether a value is one of several words. */
+static gboolean
+is_among (const char *values,
+          const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length == 0 || strchr (value, ' ') != NULL)
+    return FALSE;
+  for (const char *at = strstr (values, value); at != NULL; at = strstr (at + 1, value))
+    if ((at == values || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
 
 /* The value by which the first rule that holds puts an element in its layer. */
 static const char *
@@ -110,7 +148,7 @@ find_kind (const KeyRule *rules,
     {
       const char *value = cordon_map_tags_get (tags, rules[i].key);
 
-      if (value != NULL && (rules[i].values != NULL ? g_strv_contains (rules[i].values, value)
+      if (value != NULL && (rules[i].values != NULL ? is_among (rules[i].values, value)
                                                     : !g_str_equal (value, "no")))
         return value;
     }
