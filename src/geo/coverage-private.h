@@ -133,15 +133,17 @@ typedef struct
   int last_row;
 } CellRange;
 
-/* A stretch of a curve inside somebody's reach, by the curve's parameter. */
+/* A stretch of a curve inside somebody's reach, by the curve's parameter. The
+ * places at its ends are worked out only if they are wanted: see hidden_start(). */
 typedef struct
 {
   double t0;
   double t1;
-  GeoPoint p0;
-  GeoPoint p1;
-  guint64 mask;
+  guint near;    /* which of the worker's near reaches hides it */
+  guint meeting; /* which of its meetings begin and end it, or NO_MEETING for a disc and an arc */
 } Hidden;
+
+#define NO_MEETING G_MAXUINT
 
 /* A stretch of a curve outside all reaches. */
 typedef struct
@@ -209,6 +211,9 @@ typedef struct
   Hidden *hidden; /* with room for n_hidden_room */
   guint n_hidden;
   guint n_hidden_room;
+  GeoPoint *meetings; /* in pairs; with room for two for every hidden */
+  guint n_meetings;
+  double *keys;      /* working space for hide_arc_by_discs() */
   GArray *exposed;   /* of Exposed */
   GArray *crossings; /* of Crossing */
   GArray *pieces;    /* of Piece */
@@ -387,7 +392,14 @@ get_mask (const GeoCoverage *coverage,
 
 /* coverage-grid.c */
 void grid_init (Grid *grid,
-                const GeoCoverage *coverage);
+                GeoBox all,
+                const GeoSector *reaches,
+                guint n_reaches,
+                gsize n_corners);
+void grid_index_zones (Grid *grid,
+                       const GeoCoverage *coverage);
+void grid_index_reaches (Grid *grid,
+                         const GeoCoverage *coverage);
 void grid_clear (Grid *grid);
 void grid_add (Grid *grid,
                const Reach *reach,
@@ -415,10 +427,19 @@ gboolean reach_contains (const Reach *reach,
 #define MOST_HIDDEN 8 /* stretches of one curve in one reach */
 gboolean hide_arc (Worker *worker,
                    const Curve *curve,
-                   const CellReach *other);
+                   guint near);
+void hide_arc_by_discs (Worker *worker,
+                        const Curve *curve,
+                        guint n_discs);
 gboolean hide_straight (Worker *worker,
                         const Curve *curve,
-                        const CellReach *other);
+                        guint near);
+GeoPoint hidden_start (const Worker *worker,
+                       const Curve *curve,
+                       const Hidden *hidden);
+GeoPoint hidden_end (const Worker *worker,
+                     const Curve *curve,
+                     const Hidden *hidden);
 gboolean cross_segments (GeoPoint a,
                          GeoPoint b,
                          GeoPoint c,

@@ -61,6 +61,8 @@ worker_free (Worker *worker)
     return;
   g_free (worker->near);
   g_free (worker->hidden);
+  g_free (worker->meetings);
+  g_free (worker->keys);
   g_array_unref (worker->exposed);
   g_array_unref (worker->crossings);
   g_array_unref (worker->pieces);
@@ -167,7 +169,10 @@ reach_curve (const Reach *reach,
       };
       return;
     }
-  *out_curve = (Curve){ .is_arc = TRUE, .index = index, .centre = reach->centre, .radius_m = reach->radius_m };
+  *out_curve = (Curve){ .is_arc = TRUE,
+                        .index = index,
+                        .centre = reach->centre,
+                        .radius_m = reach->radius_m };
   if (reach->kind == REACH_DISC)
     {
       out_curve->is_circle = TRUE;
@@ -273,7 +278,8 @@ judge_for_straight (const CellReach *entry,
     return entry->kind == REACH_DISC ? HIDES_ALL : HIDES_SOME;
   if (starts_inside || ends_inside)
     return HIDES_SOME;
-  return middle > 0 && middle < length2 && off * off < radius2 * length2 ? HIDES_SOME : HIDES_NOTHING;
+  return middle > 0 && middle < length2 && off * off < radius2 * length2 ? HIDES_SOME
+                                                                         : HIDES_NOTHING;
 }
 
 static inline void
@@ -320,7 +326,8 @@ gather_cell (Worker *worker,
       entry = found[i];
       if (worker->reach_stamps[entry->index] == worker->stamp)
         continue;
-      hiding = curve->is_arc ? judge_for_arc (entry, curve) : judge_for_straight (entry, curve, d, length2);
+      hiding = curve->is_arc ? judge_for_arc (entry, curve)
+                             : judge_for_straight (entry, curve, d, length2);
       worker->reach_stamps[entry->index] = worker->stamp;
       if (hiding == HIDES_SOME)
         {
@@ -353,7 +360,8 @@ gather (Worker *worker,
   if (!curve->is_arc)
     {
       middle = times (plus (curve->a, curve->b), 0.5);
-      half_m = sqrt (dot (minus (curve->a, curve->b), minus (curve->a, curve->b))) * 0.5 * (1 + 1e-9);
+      half_m = sqrt (dot (minus (curve->a, curve->b), minus (curve->a, curve->b))) * 0.5 *
+               (1 + 1e-9);
     }
   worker->stamp++;
   if (!curve->is_edge)
@@ -380,6 +388,33 @@ is_covered_still (const Worker *worker,
          judge_for_straight (&worker->cover, curve, (GeoPoint){ 0, 0 }, 0) == HIDES_ALL;
 }
 
+static void
+reserve_hidden (Worker *worker)
+{
+  if (worker->n_hidden_room >= worker->n_near * MOST_HIDDEN)
+    return;
+  worker->n_hidden_room = 2 * worker->n_near * MOST_HIDDEN;
+  worker->hidden = g_renew (Hidden, worker->hidden, worker->n_hidden_room);
+  worker->meetings = g_renew (GeoPoint, worker->meetings, 2 * worker->n_hidden_room);
+  worker->keys = g_renew (double, worker->keys, worker->n_hidden_room);
+}
+
+static guint
+put_discs_first (Worker *worker)
+{
+  guint n_discs = 0;
+
+  for (guint i = 0; i < worker->n_near; i++)
+    if (worker->near[i]->kind == REACH_DISC)
+      {
+        const CellReach *disc = worker->near[i];
+
+        worker->near[i] = worker->near[n_discs];
+        worker->near[n_discs++] = disc;
+      }
+  return n_discs;
+}
+
 /**
  * worker_hide:
  * @worker: whose hidden is filled
@@ -397,26 +432,30 @@ worker_hide (Worker *worker,
              const Curve *curve,
              guint64 *self)
 {
+  guint n_discs = 0;
+
   worker->n_near = 0;
   worker->n_hidden = 0;
+  worker->n_meetings = 0;
   if (is_covered_still (worker, curve))
     *self = 0;
   else
     gather (worker, curve, self);
   if (*self == 0)
     return FALSE;
-  if (worker->n_hidden_room < worker->n_near * MOST_HIDDEN)
+  reserve_hidden (worker);
+  if (curve->is_arc)
     {
-      worker->n_hidden_room = 2 * worker->n_near * MOST_HIDDEN;
-      worker->hidden = g_renew (Hidden, worker->hidden, worker->n_hidden_room);
+      n_discs = put_discs_first (worker);
+      hide_arc_by_discs (worker, curve, n_discs);
     }
-  for (guint i = 0; i < worker->n_near && *self != 0; i++)
+  for (guint i = n_discs; i < worker->n_near && *self != 0; i++)
     {
-      const CellReach *other = worker->near[i];
-      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, other) : hide_straight (worker, curve, other);
+      gboolean is_whole = curve->is_arc ? hide_arc (worker, curve, i)
+                                        : hide_straight (worker, curve, i);
 
       if (is_whole)
-        *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, other->index) : 0;
+        *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, worker->near[i]->index) : 0;
     }
   return *self != 0;
 }
@@ -497,7 +536,7 @@ static void
 expose (Worker *worker,
         const Curve *curve)
 {
-  GeoPoint at = curve->a;
+  const Hidden *last = NULL; /* at whose end the curve comes out */
   double t = 0;
   const Hidden *hidden = worker->hidden;
   const Hidden *end = hidden + worker->n_hidden;
@@ -514,15 +553,17 @@ expose (Worker *worker,
       if (next == NULL || next->t0 >= curve->end_t)
         break;
       if (next->t0 > t)
-        add_exposed (worker, t, at, next->t0, next->p0);
+        add_exposed (worker, t, last != NULL ? hidden_end (worker, curve, last) : curve->a,
+                     next->t0, hidden_start (worker, curve, next));
       if (next->t1 > t)
         {
           t = next->t1;
-          at = next->p1;
+          last = next;
         }
     }
   if (t < curve->end_t)
-    add_exposed (worker, t, at, curve->end_t, curve->b);
+    add_exposed (worker, t, last != NULL ? hidden_end (worker, curve, last) : curve->a,
+                 curve->end_t, curve->b);
   if (curve->is_circle && worker->exposed->len > 1)
     join_around (worker->exposed);
 }
@@ -643,7 +684,8 @@ worker_cross_zones (Worker *worker,
 {
   const Grid *grid = &worker->coverage->grid;
   CellRange range = grid_range (grid, stretch_box (curve, stretch));
-  gboolean is_large = curve->is_arc && range.last_row - range.first_row + range.last_column - range.first_column > 1;
+  gboolean is_large = curve->is_arc &&
+                      range.last_row - range.first_row + range.last_column - range.first_column > 1;
 
   worker->stamp++;
   g_array_set_size (worker->crossings, 0);
@@ -703,7 +745,8 @@ emit (Worker *worker,
     {
       double sweep = measure_sweep (curve, span_t, p0, p1);
 
-      twice_m2 = curve->radius_m * curve->radius_m * sweep + cross (minus (curve->centre, origin), minus (p1, p0));
+      twice_m2 = curve->radius_m * curve->radius_m * sweep +
+                 cross (minus (curve->centre, origin), minus (p1, p0));
       piece.centre = curve->centre;
       piece.radius_m = curve->radius_m;
       piece.sweep_rad = -sweep;
@@ -783,7 +826,8 @@ emit_uncrossed (Worker *worker,
     {
       const CellZone *zone = &grid->zones[i];
 
-      if (!worker_crosses_zone (worker, zone->zone) && cell_zone_contains (grid, cell, zone, stretch->p0))
+      if (!worker_crosses_zone (worker, zone->zone) &&
+          cell_zone_contains (grid, cell, zone, stretch->p0))
         emit (worker, curve, zone->zone, stretch->t1 - stretch->t0, stretch->p0, stretch->p1);
     }
 }
@@ -801,7 +845,8 @@ clip_to_zones (Worker *worker,
   n_crossings = worker->crossings->len;
   for (guint first = 0, end; first < n_crossings; first = end)
     {
-      for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone; end++)
+      for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone;
+           end++)
         continue;
       clip_stretch (worker, curve, stretch, crossings + first, end - first);
     }
@@ -888,7 +933,8 @@ worker_walk_edge (Worker *worker,
         {
           const Exposed *exposed = &g_array_index (worker->exposed, Exposed, i);
 
-          emit (worker, &curve, coverage->edges[edge].zone, exposed->t1 - exposed->t0, exposed->p0, exposed->p1);
+          emit (worker, &curve, coverage->edges[edge].zone, exposed->t1 - exposed->t0, exposed->p0,
+                exposed->p1);
         }
     }
   coverage->edge_m2[edge] = worker->edge_m2;

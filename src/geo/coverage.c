@@ -57,6 +57,9 @@
 /* After so many changes the zones' sums are made anew from the stored terms. */
 #define CHANGES_BETWEEN_SUMS 4096
 
+/* Below this many curves a second thread costs more than it saves. */
+#define FEWEST_FOR_THREADS 512
+
 /* How many curves a thread follows before it looks for more. */
 #define CHUNK 64
 
@@ -94,28 +97,78 @@ add_edges (GArray *edges,
     }
 }
 
-static void
-init_zones (GeoCoverage *coverage,
-            const GeoPolygon *const *zones)
+/* Where the zones are; their edges come later. */
+static GeoBox
+place_zones (GeoCoverage *coverage,
+             const GeoPolygon *const *zones,
+             gsize *out_n_corners)
 {
+  GeoBox all = GEO_BOX_EMPTY;
+
+  *out_n_corners = 0;
+  coverage->zones = g_new0 (Zone, coverage->n_zones);
+  coverage->gaps_m2 = g_new0 (double, coverage->n_zones);
+  for (guint i = 0; i < coverage->n_zones; i++)
+    {
+      Zone *zone = &coverage->zones[i];
+      guint n_points = geo_polygon_n_points (zones[i]);
+
+      zone->origin = zones[i]->points[0];
+      zone->box = geo_box_of (zones[i]->points, n_points);
+      all = geo_box_add (all, (GeoPoint){ zone->box.x_min_m, zone->box.y_min_m });
+      all = geo_box_add (all, (GeoPoint){ zone->box.x_max_m, zone->box.y_max_m });
+      *out_n_corners += n_points;
+    }
+  return all;
+}
+
+/* The zones' edges go into the grid beside the reaches, in a thread of their own. */
+typedef struct
+{
+  GeoCoverage *coverage;
+  const GeoPolygon *const *zones;
+} ZoneTask;
+
+static gpointer
+run_zone_task (gpointer data)
+{
+  ZoneTask *task = data;
+  GeoCoverage *coverage = task->coverage;
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
 
-  coverage->zones = g_new0 (Zone, coverage->n_zones);
   for (guint i = 0; i < coverage->n_zones; i++)
     {
       Zone *zone = &coverage->zones[i];
 
-      zone->origin = zones[i]->points[0];
-      zone->area_m2 = geo_polygon_area_m2 (zones[i]);
-      zone->box = geo_box_of (zones[i]->points, geo_polygon_n_points (zones[i]));
+      zone->area_m2 = geo_polygon_area_m2 (task->zones[i]);
       zone->first_edge = edges->len;
-      add_edges (edges, zones[i], i);
+      add_edges (edges, task->zones[i], i);
       zone->end_edge = edges->len;
     }
   coverage->n_edges = edges->len;
   coverage->edges = (Edge *) (void *) g_array_free (edges, FALSE);
   coverage->edge_m2 = g_new0 (double, coverage->n_edges);
-  coverage->gaps_m2 = g_new0 (double, coverage->n_zones);
+  grid_index_zones (&coverage->grid, coverage);
+  return NULL;
+}
+
+static void
+init_reaches (GeoCoverage *coverage,
+              const GeoSector *reaches,
+              const guint64 *masks,
+              guint n_reaches)
+{
+  coverage->reaches = g_array_sized_new (FALSE, TRUE, sizeof (Reach), n_reaches);
+  coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
+  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
+  g_array_set_size (coverage->reaches, n_reaches);
+  g_array_set_size (coverage->terms, n_reaches);
+  g_array_set_size (coverage->masks, n_reaches);
+  for (guint i = 0; i < n_reaches; i++)
+    {
+      reach_init (get_reach (coverage, i), &reaches[i], i);
+      g_array_index (coverage->masks, guint64, i) = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
+    }
 }
 
 /* Neighbours in the grid are followed one after another, which keeps what they
@@ -134,7 +187,8 @@ order_reaches (GeoCoverage *coverage)
   for (guint i = 0; i <= n_cells; i++)
     starts[i + 1] += starts[i];
   for (guint i = 0; i < n_reaches; i++)
-    coverage->order[starts[MIN (grid_cell_at (&coverage->grid, get_reach (coverage, i)->centre), n_cells)]++] = i;
+    coverage->order[starts[MIN (grid_cell_at (&coverage->grid, get_reach (coverage, i)->centre),
+                                n_cells)]++] = i;
 }
 
 /**
@@ -159,23 +213,23 @@ geo_coverage_new (const GeoPolygon *const *zones,
                   guint n_reaches)
 {
   GeoCoverage *coverage = g_new0 (GeoCoverage, 1);
+  ZoneTask task = { coverage, zones };
+  GThread *thread = NULL;
+  gsize n_corners;
+  GeoBox all;
 
   coverage->n_zones = n_zones;
-  init_zones (coverage, zones);
-  coverage->reaches = g_array_sized_new (FALSE, TRUE, sizeof (Reach), n_reaches);
-  coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
-  g_array_set_size (coverage->reaches, n_reaches);
-  g_array_set_size (coverage->terms, n_reaches);
-  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
-  for (guint i = 0; i < n_reaches; i++)
-    {
-      guint64 mask = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
-
-      reach_init (get_reach (coverage, i), &reaches[i], i);
-      g_array_append_val (coverage->masks, mask);
-    }
-  grid_init (&coverage->grid, coverage);
+  all = place_zones (coverage, zones, &n_corners);
+  grid_init (&coverage->grid, all, reaches, n_reaches, n_corners);
+  if (n_corners + n_reaches >= FEWEST_FOR_THREADS)
+    thread = g_thread_try_new ("coverage", run_zone_task, &task, NULL);
+  init_reaches (coverage, reaches, masks, n_reaches);
+  grid_index_reaches (&coverage->grid, coverage);
   order_reaches (coverage);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    run_zone_task (&task);
   for (guint i = 0; i < N_LANES; i++)
     coverage->workers[i] = worker_new (coverage, i);
   return coverage;
@@ -304,9 +358,6 @@ walk_lane (gpointer data)
       }
   return NULL;
 }
-
-/* Below this many curves a second thread costs more than it saves. */
-#define FEWEST_FOR_THREADS 512
 
 static void
 run_lanes (GeoCoverage *coverage,
@@ -744,7 +795,8 @@ link_lane (gpointer data)
   const Linking *linking = lane->linking;
 
   for (guint i = lane->lane; i < linking->n_zones; i += N_LANES)
-    linking->gaps[i] = gaps_link (linking->pieces + linking->starts[i], linking->starts[i + 1] - linking->starts[i]);
+    linking->gaps[i] = gaps_link (linking->pieces + linking->starts[i],
+                                  linking->starts[i + 1] - linking->starts[i]);
   return NULL;
 }
 
