@@ -390,6 +390,26 @@ get_mask (const GeoCoverage *coverage,
   return g_array_index (coverage->masks, guint64, index);
 }
 
+/* Whether a circle's line passes through a cell; a cell deep inside holds
+ * nothing that meets the line and is not found from elsewhere. */
+static inline gboolean
+passes_cell (const Grid *grid,
+             const Curve *curve,
+             int column,
+             int row)
+{
+  double x_m = grid->origin.x_m + column * grid->cell_m - curve->centre.x_m;
+  double y_m = grid->origin.y_m + row * grid->cell_m - curve->centre.y_m;
+  double far_x_m = MAX (fabs (x_m), fabs (x_m + grid->cell_m)) + 1e-6;
+  double far_y_m = MAX (fabs (y_m), fabs (y_m + grid->cell_m)) + 1e-6;
+  double near_x_m = MAX (MAX (x_m, -x_m - grid->cell_m) - 1e-6, 0);
+  double near_y_m = MAX (MAX (y_m, -y_m - grid->cell_m) - 1e-6, 0);
+  double radius2 = curve->radius_m * curve->radius_m;
+
+  return far_x_m * far_x_m + far_y_m * far_y_m >= radius2 &&
+         near_x_m * near_x_m + near_y_m * near_y_m <= radius2;
+}
+
 /* coverage-grid.c */
 void grid_init (Grid *grid,
                 GeoBox all,
@@ -446,19 +466,32 @@ gboolean cross_segments (GeoPoint a,
                          GeoPoint d,
                          GeoPoint *out_point);
 
-/* coverage-walk.c */
-Worker *worker_new (GeoCoverage *coverage,
-                    guint lane);
-void worker_free (Worker *worker);
-void worker_reserve (Worker *worker);
+/* coverage-gather.c */
+gboolean worker_hide (Worker *worker,
+                      const Curve *curve,
+                      guint64 *self);
+
+/* coverage-clip.c */
 void worker_cross_zones (Worker *worker,
                          const Curve *curve,
                          const Exposed *stretch);
 gboolean worker_crosses_zone (const Worker *worker,
                               guint zone);
-gboolean worker_hide (Worker *worker,
-                      const Curve *curve,
-                      guint64 *self);
+void worker_emit (Worker *worker,
+                  const Curve *curve,
+                  guint zone,
+                  double span_t,
+                  GeoPoint p0,
+                  GeoPoint p1);
+void worker_clip (Worker *worker,
+                  const Curve *curve,
+                  const Exposed *stretch);
+
+/* coverage-walk.c */
+Worker *worker_new (GeoCoverage *coverage,
+                    guint lane);
+void worker_free (Worker *worker);
+void worker_reserve (Worker *worker);
 gboolean worker_is_near_zones (const Worker *worker,
                                guint index);
 guint reach_n_curves (const Reach *reach);
@@ -483,6 +516,17 @@ void worker_slice_reach (Worker *worker,
                          guint index);
 void worker_slice_edge (Worker *worker,
                         guint edge);
+
+/* coverage.c */
+Terms *coverage_get_terms (const GeoCoverage *coverage,
+                           guint index);
+void coverage_sum_up (GeoCoverage *coverage);
+void coverage_run_lanes (GeoCoverage *coverage,
+                         GThreadFunc func,
+                         gpointer data[N_LANES]);
+void coverage_compute_all (GeoCoverage *coverage,
+                           gboolean keeps_pieces);
+void coverage_ensure_computed (GeoCoverage *coverage);
 
 /* gaps.c */
 GeoGaps *gaps_link (const Piece *const *pieces,

@@ -44,10 +44,11 @@ typedef struct
 
 #define GEO_EXTENT_EMPTY ((GeoExtent){ 181, 91, -181, -91 })
 
-GeoShape *geo_shape_new (GeoShapeKind kind,
-                         const GeoLonLat *places,
-                         const guint *part_sizes,
-                         guint n_parts);
+GeoShape *
+geo_shape_new (GeoShapeKind kind,
+               const GeoLonLat *places,
+               const guint *part_sizes,
+               guint n_parts);
 GeoShape *geo_shape_new_point (double lon_deg,
                                double lat_deg);
 GeoShape *geo_shape_new_line (const GeoLonLat *places,
