@@ -27,7 +27,8 @@ typedef struct _GeoBoxTree GeoBoxTree;
  *
  * Returns: whether to go on
  */
-typedef gboolean (*GeoBoxVisitFunc) (guint index, gpointer data);
+typedef gboolean (*GeoBoxVisitFunc) (guint index,
+                                     gpointer data);
 
 /**
  * GeoBoxDistanceFunc:
@@ -38,7 +39,9 @@ typedef gboolean (*GeoBoxVisitFunc) (guint index, gpointer data);
  * Returns: how far the thing inside the box really is from @point, in metres;
  *   not less than the box is
  */
-typedef double (*GeoBoxDistanceFunc) (guint index, GeoPoint point, gpointer data);
+typedef double (*GeoBoxDistanceFunc) (guint index,
+                                      GeoPoint point,
+                                      gpointer data);
 
 GeoBoxTree *geo_box_tree_new (const GeoBox *boxes,
                               guint n_boxes);
