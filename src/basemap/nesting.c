@@ -310,7 +310,11 @@ cordon_map_rings_nest (const CordonMapPath *rings,
       double area_deg2 = fabs (cordon_map_ring_area_deg2 (&rings[i]));
 
       if (rings[i].n_places >= 4 && area_deg2 > 0)
-        nested[n_nested++] = (NestedRing){ .path = &rings[i], .area_deg2 = area_deg2, .extent = measure_extent (&rings[i]) };
+        nested[n_nested++] = (NestedRing){
+          .path = &rings[i],
+          .area_deg2 = area_deg2,
+          .extent = measure_extent (&rings[i]),
+        };
     }
   qsort (nested, n_nested, sizeof (NestedRing), compare_by_area);
   find_parents (nested, n_nested);

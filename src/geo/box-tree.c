@@ -386,7 +386,8 @@ geo_box_tree_nearest (const GeoBoxTree *tree,
   guint root = tree->level_ends[tree->n_levels - 1] - 1;
 
   if (tree->n_boxes > 0)
-    push_item (queue, (QueueItem){ box_distance_m (tree->boxes[root], point), root, tree->n_levels - 1 });
+    push_item (queue,
+               (QueueItem){ box_distance_m (tree->boxes[root], point), root, tree->n_levels - 1 });
   while (queue->len > 0)
     {
       QueueItem item = pop_item (queue);

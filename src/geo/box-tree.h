@@ -27,8 +27,7 @@ typedef struct _GeoBoxTree GeoBoxTree;
  *
  * Returns: whether to go on
  */
-typedef gboolean (*GeoBoxVisitFunc) (guint index,
-                                     gpointer data);
+typedef gboolean (*GeoBoxVisitFunc) (guint index, gpointer data);
 
 /**
  * GeoBoxDistanceFunc:
@@ -39,9 +38,7 @@ typedef gboolean (*GeoBoxVisitFunc) (guint index,
  * Returns: how far the thing inside the box really is from @point, in metres;
  *   not less than the box is
  */
-typedef double (*GeoBoxDistanceFunc) (guint index,
-                                      GeoPoint point,
-                                      gpointer data);
+typedef double (*GeoBoxDistanceFunc) (guint index, GeoPoint point, gpointer data);
 
 GeoBoxTree *geo_box_tree_new (const GeoBox *boxes,
                               guint n_boxes);

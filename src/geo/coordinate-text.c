@@ -64,10 +64,11 @@ fail_text (GError **error,
 {
   g_autofree char *valid = g_utf8_make_valid (text, MIN (strlen (text), 60));
 
-  g_set_error (error, GEO_ERROR, GEO_ERROR_TEXT,
-               _ ("“%s” is not a place; write for example 43.7384, 7.4246 or 43°44′18″N 7°25′29″E or "
-                  "32T 373138 4844026"),
-               valid);
+  g_set_error (
+    error, GEO_ERROR, GEO_ERROR_TEXT,
+    _ ("“%s” is not a place; write for example 43.7384, 7.4246 or 43°44′18″N 7°25′29″E or "
+       "32T 373138 4844026"),
+    valid);
   return FALSE;
 }
 
@@ -112,8 +113,9 @@ has_decimal_commas (const char *text)
     return TRUE;
   if (second == NULL || strchr (second + 1, ',') != NULL || first == text)
     return FALSE;
-  return g_ascii_isdigit (first[-1]) && g_ascii_isdigit (first[1]) && g_ascii_isdigit (second[-1]) &&
-         g_ascii_isdigit (second[1]) && strspn (first + 1, "0123456789") < (gsize) (second - first - 1);
+  return g_ascii_isdigit (first[-1]) && g_ascii_isdigit (first[1]) &&
+         g_ascii_isdigit (second[-1]) && g_ascii_isdigit (second[1]) &&
+         strspn (first + 1, "0123456789") < (gsize) (second - first - 1);
 }
 
 static gboolean
@@ -128,7 +130,9 @@ scan_number (const char **cursor,
   *out_token = (Token){ TOKEN_NUMBER, 0, 0, TRUE };
   if (*at == '-' || *at == '+')
     out_token->sign = *at++ == '-' ? '-' : 0;
-  for (; g_ascii_isdigit (*at) || (is_whole && (*at == '.' || (*at == ',' && has_commas && g_ascii_isdigit (at[1])))); at++)
+  for (; g_ascii_isdigit (*at) ||
+         (is_whole && (*at == '.' || (*at == ',' && has_commas && g_ascii_isdigit (at[1]))));
+       at++)
     {
       if (!g_ascii_isdigit (*at))
         is_whole = FALSE;
@@ -260,12 +264,14 @@ read_angle (const Token *tokens,
         }
       else if (token->kind == TOKEN_MARK)
         {
-          if (n_numbers == 0 || tokens[i - 1].kind != TOKEN_NUMBER || token->sign != marks[n_numbers - 1])
+          if (n_numbers == 0 || tokens[i - 1].kind != TOKEN_NUMBER ||
+              token->sign != marks[n_numbers - 1])
             return FALSE;
         }
       else if (token->kind == TOKEN_NUMBER)
         {
-          if (n_numbers == 3 || !is_last_whole || (n_numbers > 0 && (token->sign != 0 || token->value >= 60)))
+          if (n_numbers == 3 || !is_last_whole ||
+              (n_numbers > 0 && (token->sign != 0 || token->value >= 60)))
             return FALSE;
           is_negative = is_negative || token->sign == '-';
           is_last_whole = token->is_whole;
@@ -298,13 +304,14 @@ check_degrees (GeoLonLat place,
   if (fabs (place.lat_deg) > 90)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_TEXT,
-                   _ ("latitude %g is beyond the pole; latitudes go from -90 to 90 and come first"), place.lat_deg);
+                   _ ("latitude %g is beyond the pole; latitudes go from -90 to 90 and come first"),
+                   place.lat_deg);
       return FALSE;
     }
   if (fabs (place.lon_deg) > 180)
     {
-      g_set_error (error, GEO_ERROR, GEO_ERROR_TEXT, _ ("longitude %g is too large; longitudes go from -180 to 180"),
-                   place.lon_deg);
+      g_set_error (error, GEO_ERROR, GEO_ERROR_TEXT,
+                   _ ("longitude %g is too large; longitudes go from -180 to 180"), place.lon_deg);
       return FALSE;
     }
   return TRUE;
@@ -326,12 +333,14 @@ parse_degrees (const char *text,
     return fail_text (error, text);
   if (tokens[split].kind == TOKEN_SEPARATOR)
     second++;
-  if (!read_angle (tokens, split, &first_angle) || !read_angle (tokens + second, array->len - second, &second_angle))
+  if (!read_angle (tokens, split, &first_angle) ||
+      !read_angle (tokens + second, array->len - second, &second_angle))
     return fail_text (error, text);
   if (first_angle.letter != 0 && second_angle.letter != 0 &&
       is_latitude (first_angle.letter) == is_latitude (second_angle.letter))
     return fail_text (error, text);
-  is_swapped = first_angle.letter != 0 ? !is_latitude (first_angle.letter) : is_latitude (second_angle.letter);
+  is_swapped = first_angle.letter != 0 ? !is_latitude (first_angle.letter)
+                                       : is_latitude (second_angle.letter);
   out_place->lat_deg = is_swapped ? second_angle.value_deg : first_angle.value_deg;
   out_place->lon_deg = is_swapped ? first_angle.value_deg : second_angle.value_deg;
   return check_degrees (*out_place, error);
@@ -383,29 +392,34 @@ parse_utm (GMatchInfo *match,
   GeoUtm utm = { (guint) g_ascii_strtoull (zone, NULL, 10), TRUE, 0, 0 };
   int is_north;
 
-  if (!fetch_number (match, "east", &utm.easting_m) || !fetch_number (match, "north", &utm.northing_m))
+  if (!fetch_number (match, "east", &utm.easting_m) ||
+      !fetch_number (match, "north", &utm.northing_m))
     return fail_text (error, text);
   if (zone[0] != '\0' && utm.zone == 0)
     utm.zone = 61;
-  is_north = zone[0] == '\0' ? strchr ("NnYyZz", half[0]) != NULL : read_half (half, utm.northing_m);
+  is_north = zone[0] == '\0' ? strchr ("NnYyZz", half[0]) != NULL
+                             : read_half (half, utm.northing_m);
   if (is_north < 0)
     {
-      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_TEXT,
-                           _ ("the S after the zone could mean the band S or the southern half of the Earth; "
-                              "write “north” or “south” instead"));
+      g_set_error_literal (
+        error, GEO_ERROR, GEO_ERROR_TEXT,
+        _ ("the S after the zone could mean the band S or the southern half of the Earth; "
+           "write “north” or “south” instead"));
       return FALSE;
     }
   utm.is_north = is_north;
   return geo_utm_to_lonlat (utm, out_place, error);
 }
 
-#define NUMBER "[0-9]+(?:\\.[0-9]+)?"
-#define UTM_PATTERN                                                                                                      \
-  "^(?<zone>[0-9]{1,2}) *(?<half>[A-HJ-NP-Za-hj-np-z]|[Nn]orth|[Ss]outh)[ ,]+(?<east>[0-9]{5,7}(?:\\.[0-9]+)?) *m?[Ee]?" \
-  "[ ,]+(?<north>" NUMBER ") *m?[Nn]?$"
-#define UPS_PATTERN \
-  "^(?<zone>)(?<half>[NnSsABYZabyz])[ ,]+(?<east>[0-9]{6,7}(?:\\.[0-9]+)?) *m?[Ee]?[ ,]+(?<north>[0-9]{6,7}(?:\\.[0-9]+)?) *m?[Nn]?$"
-#define MGRS_PATTERN "^(?:[0-9]{1,2} *[C-HJ-NP-Xc-hj-np-x]|[ABYZabyz]) *[A-HJ-NP-Za-hj-np-z]{2}[ 0-9]*$"
+#define SHORT_METRES "[0-9]+(?:\\.[0-9]+)?"
+#define LONG_METRES  "[0-9]{5,7}(?:\\.[0-9]+)?"
+#define EAST_NORTH(north) \
+  "[ ,]+(?<east>" LONG_METRES ") *m?[Ee]?[ ,]+(?<north>" north ") *m?[Nn]?$"
+#define UTM_PATTERN \
+  "^(?<zone>[0-9]{1,2}) *(?<half>[A-HJ-NP-Za-hj-np-z]|[Nn]orth|[Ss]outh)" EAST_NORTH (SHORT_METRES)
+#define UPS_PATTERN "^(?<zone>)(?<half>[NnSsABYZabyz])" EAST_NORTH (LONG_METRES)
+#define MGRS_PATTERN \
+  "^(?:[0-9]{1,2} *[C-HJ-NP-Xc-hj-np-x]|[ABYZabyz]) *[A-HJ-NP-Za-hj-np-z]{2}[ 0-9]*$"
 
 /**
  * geo_coordinate_parse:
@@ -446,8 +460,9 @@ append_dms (GString *text,
 {
   gint64 hundredths = llround (fabs (value_deg) * 360000);
 
-  g_string_append_printf (text, "%d°%02d′%02d.%02d″%c", (int) (hundredths / 360000), (int) (hundredths / 6000 % 60),
-                          (int) (hundredths / 100 % 60), (int) (hundredths % 100), letters[value_deg < 0]);
+  g_string_append_printf (text, "%d°%02d′%02d.%02d″%c", (int) (hundredths / 360000),
+                          (int) (hundredths / 6000 % 60), (int) (hundredths / 100 % 60),
+                          (int) (hundredths % 100), letters[value_deg < 0]);
 }
 
 static char *
@@ -470,7 +485,8 @@ format_utm (GeoLonLat place)
     return g_strdup_printf ("%c %.0f %.0f", geo_utm_band (place), utm.easting_m, utm.northing_m);
   if (geo_utm_band (place) == 'S')
     return g_strdup_printf ("%02u north %.0f %.0f", utm.zone, utm.easting_m, utm.northing_m);
-  return g_strdup_printf ("%02u%c %.0f %.0f", utm.zone, geo_utm_band (place), utm.easting_m, utm.northing_m);
+  return g_strdup_printf ("%02u%c %.0f %.0f", utm.zone, geo_utm_band (place), utm.easting_m,
+                          utm.northing_m);
 }
 
 static char *
@@ -480,7 +496,8 @@ format_mgrs (GeoLonLat place)
   gsize n = strlen (compact);
   g_autofree char *zone = g_strndup (compact, n - 12);
 
-  return g_strdup_printf ("%s %.2s %.5s %.5s", zone, compact + n - 12, compact + n - 10, compact + n - 5);
+  return g_strdup_printf ("%s %.2s %.5s %.5s", zone, compact + n - 12, compact + n - 10,
+                          compact + n - 5);
 }
 
 /**

@@ -95,7 +95,8 @@ narrow_row (const Grid *grid,
   if (reach->radius_m < grid->cell_m)
     return;
   off_m = MAX (off_m - 1e-6, 0);
-  half_m = off_m < reach->radius_m ? sqrt (reach->radius_m * reach->radius_m - off_m * off_m) + 1e-6 : 0;
+  half_m = off_m < reach->radius_m ? sqrt (reach->radius_m * reach->radius_m - off_m * off_m) + 1e-6
+                                   : 0;
   range->first_column = MAX (range->first_column, column_at (grid, reach->centre.x_m - half_m));
   range->last_column = MIN (range->last_column, column_at (grid, reach->centre.x_m + half_m));
 }
@@ -108,8 +109,8 @@ leave_block (Grid *grid,
   guint first = grid->pool->len;
 
   g_array_set_size (grid->pool, first + capacity);
-  memcpy (&g_array_index (grid->pool, CellReach, first), &g_array_index (grid->pool, CellReach, block->first),
-          block->count * sizeof (CellReach));
+  memcpy (&g_array_index (grid->pool, CellReach, first),
+          &g_array_index (grid->pool, CellReach, block->first), block->count * sizeof (CellReach));
   grid->n_dead += block->capacity;
   block->first = first;
   block->capacity = capacity;
@@ -131,7 +132,8 @@ compact_pool (Grid *grid)
     {
       CellBlock *block = &grid->blocks[i];
 
-      memcpy (&g_array_index (pool, CellReach, at), &g_array_index (grid->pool, CellReach, block->first),
+      memcpy (&g_array_index (pool, CellReach, at),
+              &g_array_index (grid->pool, CellReach, block->first),
               block->count * sizeof (CellReach));
       block->first = at;
       at += block->capacity;
@@ -222,32 +224,35 @@ compare_doubles (gconstpointer a,
 
 /* The middling width of the reaches, unless that makes far more cells than there are things. */
 static double
-choose_cell_m (const GeoCoverage *coverage,
-               GeoBox all)
+choose_cell_m (GeoBox all,
+               const GeoSector *reaches,
+               guint n_reaches,
+               gsize n_things)
 {
-  guint n_reaches = coverage->reaches->len;
   guint n_sampled = MIN (n_reaches, 1001);
-  g_autofree double *widths_m = g_new (double, n_sampled);
+  g_autofree double *widths_m = g_new (double, n_sampled + 1);
   double cell_m = 50;
   double area_m2 = (all.x_max_m - all.x_min_m) * (all.y_max_m - all.y_min_m);
-  gsize most_cells = 4 * ((gsize) n_reaches + coverage->n_edges) + 1024;
+  guint n_widths = 0;
 
   for (guint i = 0; i < n_sampled; i++)
-    widths_m[i] = 2 * get_reach (coverage, (guint) ((guint64) i * n_reaches / n_sampled))->radius_m;
-  if (n_sampled > 0)
     {
-      qsort (widths_m, n_sampled, sizeof (double), compare_doubles);
-      cell_m = widths_m[n_sampled / 2];
+      double radius_m = reaches[(guint) ((guint64) i * n_reaches / n_sampled)].radius_m;
+
+      if (radius_m > 0 && radius_m < 1e9)
+        widths_m[n_widths++] = 2 * radius_m;
+    }
+  if (n_widths > 0)
+    {
+      qsort (widths_m, n_widths, sizeof (double), compare_doubles);
+      cell_m = widths_m[n_widths / 2];
     }
   cell_m = CLAMP (cell_m, SMALLEST_CELL_M, LARGEST_CELL_M);
-  return MAX (cell_m, sqrt (area_m2 / most_cells));
+  return MAX (cell_m, sqrt (area_m2 / (4 * n_things + 1024)));
 }
 
 /* Calls for every cell that an edge meets, row by row. */
-typedef void (*EdgeCellFunc) (Grid *grid,
-                              guint cell,
-                              const Edge *edge,
-                              guint index);
+typedef void (*EdgeCellFunc) (Grid *grid, guint cell, const Edge *edge, guint index);
 
 static void
 visit_edge_cells (Grid *grid,
@@ -385,9 +390,16 @@ place_edge (Grid *grid,
       }
 }
 
-static void
-index_zones (Grid *grid,
-             const GeoCoverage *coverage)
+/**
+ * grid_index_zones:
+ * @grid: a grid
+ * @coverage: zones and edges
+ *
+ * Puts the zones into the cells.
+ */
+void
+grid_index_zones (Grid *grid,
+                  const GeoCoverage *coverage)
 {
   guint n_cells = (guint) grid->n_columns * (guint) grid->n_rows;
   g_autoptr (GArray) placed = NULL;
@@ -421,9 +433,16 @@ index_zones (Grid *grid,
     visit_edge_cells (grid, &coverage->edges[i], i, place_edge);
 }
 
-static void
-index_reaches (Grid *grid,
-               const GeoCoverage *coverage)
+/**
+ * grid_index_reaches:
+ * @grid: a grid
+ * @coverage: reaches
+ *
+ * Puts all reaches into the cells, with room for one more in each.
+ */
+void
+grid_index_reaches (Grid *grid,
+                    const GeoCoverage *coverage)
 {
   guint n_cells = (guint) grid->n_columns * (guint) grid->n_rows;
   guint at = 0;
@@ -457,56 +476,30 @@ index_reaches (Grid *grid,
     grid_add (grid, get_reach (coverage, i), i);
 }
 
-/* The zones go into the cells beside the reaches, in a thread of their own. */
-typedef struct
-{
-  Grid *grid;
-  const GeoCoverage *coverage;
-} ZoneTask;
-
-#define FEWEST_FOR_THREAD 512
-
-static gpointer
-run_zone_task (gpointer data)
-{
-  ZoneTask *task = data;
-
-  index_zones (task->grid, task->coverage);
-  return NULL;
-}
-
 /**
  * grid_init:
- * @grid: (out caller-allocates): a grid
- * @coverage: zones, edges and reaches
+ * @grid: (out caller-allocates): a grid, empty as yet
+ * @all: the box around all zones
+ * @reaches: (array length=n_reaches): what will be put into it
+ * @n_reaches: how many
+ * @n_corners: how many corners the zones have
  */
 void
 grid_init (Grid *grid,
-           const GeoCoverage *coverage)
+           GeoBox all,
+           const GeoSector *reaches,
+           guint n_reaches,
+           gsize n_corners)
 {
-  GeoBox all = GEO_BOX_EMPTY;
-  GThread *thread = NULL;
-  ZoneTask task;
-
   memset (grid, 0, sizeof *grid);
-  for (guint i = 0; i < coverage->n_edges; i++)
-    all = geo_box_add (all, coverage->edges[i].a);
-  if (coverage->n_edges == 0)
+  if (n_corners == 0)
     all = (GeoBox){ 0, 0, 1, 1 };
   all = geo_box_grow (all, 1);
-  grid->cell_m = choose_cell_m (coverage, all);
+  grid->cell_m = choose_cell_m (all, reaches, n_reaches, n_corners + n_reaches);
   grid->cells_per_m = 1 / grid->cell_m;
   grid->origin = (GeoPoint){ all.x_min_m, all.y_min_m };
   grid->n_columns = (int) ceil ((all.x_max_m - all.x_min_m) / grid->cell_m) + 1;
   grid->n_rows = (int) ceil ((all.y_max_m - all.y_min_m) / grid->cell_m) + 1;
-  task = (ZoneTask){ grid, coverage };
-  if (coverage->n_edges + coverage->reaches->len >= FEWEST_FOR_THREAD)
-    thread = g_thread_try_new ("coverage", run_zone_task, &task, NULL);
-  index_reaches (grid, coverage);
-  if (thread != NULL)
-    g_thread_join (thread);
-  else
-    run_zone_task (&task);
 }
 
 /**

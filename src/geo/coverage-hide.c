@@ -21,33 +21,37 @@ typedef struct
 
 #define MAX_MEETINGS 8
 
+/* Adds a stretch whose ends are kept: where another curve was met. */
 static void
 add_hidden (Worker *worker,
+            guint near,
             double t0,
             GeoPoint p0,
             double t1,
-            GeoPoint p1,
-            guint64 mask)
+            GeoPoint p1)
 {
-  worker->hidden[worker->n_hidden++] = (Hidden){ t0, t1, p0, p1, mask };
+  worker->meetings[worker->n_meetings] = p0;
+  worker->meetings[worker->n_meetings + 1] = p1;
+  worker->hidden[worker->n_hidden++] = (Hidden){ t0, t1, near, worker->n_meetings };
+  worker->n_meetings += 2;
 }
 
-/* Adds a stretch of a circle, cut in two where it crosses the arc's start. */
+/* Adds a stretch of an arc, cut in two where it crosses the arc's start. */
 static void
 add_hidden_arc (Worker *worker,
+                guint near,
                 double t0,
                 GeoPoint p0,
                 double t1,
-                GeoPoint p1,
-                guint64 mask)
+                GeoPoint p1)
 {
   if (t0 <= t1)
     {
-      add_hidden (worker, t0, p0, t1, p1, mask);
+      add_hidden (worker, near, t0, p0, t1, p1);
       return;
     }
-  add_hidden (worker, t0, p0, 5, p1, mask);
-  add_hidden (worker, -1, p0, t1, p1, mask);
+  add_hidden (worker, near, t0, p0, 5, p1);
+  add_hidden (worker, near, -1, p0, t1, p1);
 }
 
 /* Where two circles cross: to the right and to the left of the way from the one
@@ -85,7 +89,8 @@ cross_arcs (const Curve *curve,
   GeoPoint right, left;
 
   cross_circles (is_first ? curve->centre : centre, is_first ? curve->radius_m : radius_m,
-                 is_first ? centre : curve->centre, is_first ? radius_m : curve->radius_m, &right, &left);
+                 is_first ? centre : curve->centre, is_first ? radius_m : curve->radius_m, &right,
+                 &left);
   *out_enter = is_first ? right : left;
   *out_leave = is_first ? left : right;
 }
@@ -196,10 +201,12 @@ meet_sector_with_arc (const Curve *curve,
         if (is_on_arc (other, places[i]))
           add_meeting (meetings, &n_meetings, curve, places[i]);
     }
-  n = cross_circle (other->centre, other->arc_start, curve->centre, curve->radius_m, ts, places, enters);
+  n = cross_circle (other->centre, other->arc_start, curve->centre, curve->radius_m, ts, places,
+                    enters);
   for (guint i = 0; i < n; i++)
     add_meeting (meetings, &n_meetings, curve, places[i]);
-  n = cross_circle (other->arc_end, other->centre, curve->centre, curve->radius_m, ts, places, enters);
+  n = cross_circle (other->arc_end, other->centre, curve->centre, curve->radius_m, ts, places,
+                    enters);
   for (guint i = 0; i < n; i++)
     add_meeting (meetings, &n_meetings, curve, places[i]);
   return n_meetings;
@@ -246,7 +253,7 @@ static gboolean
 hide_arc_by_meetings (Worker *worker,
                       const Curve *curve,
                       const Reach *other,
-                      guint64 mask,
+                      guint near,
                       Meeting *meetings,
                       guint n)
 {
@@ -259,7 +266,8 @@ hide_arc_by_meetings (Worker *worker,
   sort_meetings (meetings, n);
   for (guint i = 0; i < n; i++)
     {
-      double length_t = i + 1 < n ? meetings[i + 1].t - meetings[i].t : meetings[0].t + 4 - meetings[i].t;
+      double length_t = i + 1 < n ? meetings[i + 1].t - meetings[i].t
+                                  : meetings[0].t + 4 - meetings[i].t;
 
       if (length_t > longest_t)
         {
@@ -274,7 +282,8 @@ hide_arc_by_meetings (Worker *worker,
       guint j = (i + 1) % n;
 
       if (is_inside)
-        add_hidden_arc (worker, meetings[i].t, meetings[i].point, meetings[j].t, meetings[j].point, mask);
+        add_hidden_arc (worker, near, meetings[i].t, meetings[i].point, meetings[j].t,
+                        meetings[j].point);
       is_inside = !is_inside;
     }
   return FALSE;
@@ -284,7 +293,7 @@ static gboolean
 hide_straight_by_meetings (Worker *worker,
                            const Curve *curve,
                            const Reach *other,
-                           guint64 mask,
+                           guint near,
                            Meeting *meetings,
                            guint n)
 {
@@ -299,15 +308,16 @@ hide_straight_by_meetings (Worker *worker,
   for (guint i = 1; i <= n; i++)
     if (all[i + 1].t - all[i].t > all[longest + 1].t - all[longest].t)
       longest = i;
-  is_inside = reach_contains (other, plus (curve->a, times (minus (curve->b, curve->a),
-                                                            (all[longest].t + all[longest + 1].t) / 2)));
+  is_inside = reach_contains (
+    other,
+    plus (curve->a, times (minus (curve->b, curve->a), (all[longest].t + all[longest + 1].t) / 2)));
   if (n == 0)
     return is_inside;
   if (longest & 1)
     is_inside = !is_inside;
   for (guint i = 0; i <= n; i++, is_inside = !is_inside)
     if (is_inside)
-      add_hidden (worker, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point, mask);
+      add_hidden (worker, near, all[i].t, all[i].point, all[i + 1].t, all[i + 1].point);
   return FALSE;
 }
 
@@ -327,47 +337,151 @@ is_beside_sector (const Curve *curve,
  * hide_arc:
  * @worker: where the hidden stretches are added; it has room
  * @curve: the arc of a reach
- * @other: another reach, whose disc crosses the arc's circle
+ * @near: a sector among the worker's near reaches
  *
- * Returns: whether all of @curve is inside @other; then nothing is added
+ * Returns: whether all of @curve is inside the sector; then nothing is added
  */
 gboolean
 hide_arc (Worker *worker,
           const Curve *curve,
-          const CellReach *other)
+          guint near)
 {
-  guint64 mask = get_mask (worker->coverage, other->index);
+  guint index = worker->near[near]->index;
+  const Reach *reach = get_reach (worker->coverage, index);
+  Meeting meetings[MAX_MEETINGS];
+
+  if (is_beside_sector (curve, reach))
+    return FALSE;
+  return hide_arc_by_meetings (worker, curve, reach, near, meetings,
+                               meet_sector_with_arc (curve, reach, index, meetings));
+}
+
+/* Where a circle enters and leaves discs, as directions from its own centre:
+ * all discs at once, without a branch, so that it can be done several at a time. */
+__attribute__ ((optimize ("O3,no-math-errno,no-trapping-math"))) static void
+find_disc_keys (const double *restrict dx_m,
+                const double *restrict dy_m,
+                const double *restrict other_m,
+                double radius_m,
+                guint n,
+                double *restrict out_enter,
+                double *restrict out_leave)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double x = dx_m[i];
+      double y = dy_m[i];
+      double over2 = 1 / (x * x + y * y);
+      double share = 0.5 * (1 + (radius_m - other_m[i]) * (radius_m + other_m[i]) * over2);
+      double height = sqrt (fabs (radius_m * radius_m * over2 - share * share));
+      double ex = share * x + height * y, ey = share * y - height * x;
+      double lx = share * x - height * y, ly = share * y + height * x;
+      double e = ex / (fabs (ex) + fabs (ey));
+      double l = lx / (fabs (lx) + fabs (ly));
+
+      out_enter[i] = 2 - copysign (1 + e, ey + 0.0);
+      out_leave[i] = 2 - copysign (1 + l, ly + 0.0);
+    }
+}
+
+/**
+ * hide_arc_by_discs:
+ * @worker: where the hidden stretches are added; it has room
+ * @curve: the arc of a reach
+ * @n_discs: so many of the worker's near reaches are discs that cross its circle,
+ *   and they come first
+ */
+void
+hide_arc_by_discs (Worker *worker,
+                   const Curve *curve,
+                   guint n_discs)
+{
+  double *dx_m = worker->keys;
+  double *dy_m = dx_m + n_discs;
+  double *other_m = dy_m + n_discs;
+  double *enter = other_m + n_discs;
+  double *leave = enter + n_discs;
+
+  for (guint i = 0; i < n_discs; i++)
+    {
+      const CellReach *other = worker->near[i];
+
+      dx_m[i] = other->centre.x_m - curve->centre.x_m;
+      dy_m[i] = other->centre.y_m - curve->centre.y_m;
+      other_m[i] = other->radius_m;
+    }
+  find_disc_keys (dx_m, dy_m, other_m, curve->radius_m, n_discs, enter, leave);
+  for (guint i = 0; i < n_discs; i++)
+    {
+      double t0 = enter[i] - curve->first_key;
+      double t1 = leave[i] - curve->first_key;
+
+      t0 += t0 < 0 ? 4 : 0;
+      t1 += t1 < 0 ? 4 : 0;
+      worker->hidden[worker->n_hidden++] = (Hidden){ t0, t0 <= t1 ? t1 : 5, i, NO_MEETING };
+      if (t0 > t1)
+        worker->hidden[worker->n_hidden++] = (Hidden){ -1, t1, i, NO_MEETING };
+    }
+}
+
+/**
+ * hidden_start:
+ * @worker: a working space
+ * @curve: the curve it looked at last
+ * @hidden: one of its hidden stretches, which starts on the curve
+ *
+ * Returns: the place where it starts, the same from both curves that meet there
+ */
+GeoPoint
+hidden_start (const Worker *worker,
+              const Curve *curve,
+              const Hidden *hidden)
+{
+  const CellReach *other = worker->near[hidden->near];
   GeoPoint enter, leave;
 
-  if (other->kind != REACH_DISC)
-    {
-      const Reach *reach = get_reach (worker->coverage, other->index);
-      Meeting meetings[MAX_MEETINGS];
-
-      if (is_beside_sector (curve, reach))
-        return FALSE;
-      return hide_arc_by_meetings (worker, curve, reach, mask, meetings,
-                                   meet_sector_with_arc (curve, reach, other->index, meetings));
-    }
+  if (hidden->meeting != NO_MEETING)
+    return worker->meetings[hidden->meeting];
   cross_arcs (curve, other->centre, other->radius_m, other->index, &enter, &leave);
-  add_hidden_arc (worker, arc_parameter (curve, enter), enter, arc_parameter (curve, leave), leave, mask);
-  return FALSE;
+  return enter;
+}
+
+/**
+ * hidden_end:
+ * @worker: a working space
+ * @curve: the curve it looked at last
+ * @hidden: one of its hidden stretches, which ends on the curve
+ *
+ * Returns: the place where it ends, the same from both curves that meet there
+ */
+GeoPoint
+hidden_end (const Worker *worker,
+            const Curve *curve,
+            const Hidden *hidden)
+{
+  const CellReach *other = worker->near[hidden->near];
+  GeoPoint enter, leave;
+
+  if (hidden->meeting != NO_MEETING)
+    return worker->meetings[hidden->meeting + 1];
+  cross_arcs (curve, other->centre, other->radius_m, other->index, &enter, &leave);
+  return leave;
 }
 
 /**
  * hide_straight:
  * @worker: where the hidden stretches are added; it has room
  * @curve: a zone's edge or a side of a reach
- * @other: another reach, near it
+ * @near: one of the worker's near reaches
  *
- * Returns: whether all of @curve is inside @other; then nothing is added
+ * Returns: whether all of @curve is inside it; then nothing is added
  */
 gboolean
 hide_straight (Worker *worker,
                const Curve *curve,
-               const CellReach *other)
+               guint near)
 {
-  guint64 mask = get_mask (worker->coverage, other->index);
+  const CellReach *other = worker->near[near];
   double ts[2];
   GeoPoint places[2];
   gboolean enters[2];
@@ -378,15 +492,16 @@ hide_straight (Worker *worker,
       const Reach *reach = get_reach (worker->coverage, other->index);
       Meeting meetings[MAX_MEETINGS];
 
-      return hide_straight_by_meetings (worker, curve, reach, mask, meetings,
-                                        meet_sector_with_straight (curve, reach, other->index, meetings));
+      return hide_straight_by_meetings (
+        worker, curve, reach, near, meetings,
+        meet_sector_with_straight (curve, reach, other->index, meetings));
     }
   n = cross_circle (curve->a, curve->b, other->centre, other->radius_m, ts, places, enters);
   if (n == 2)
-    add_hidden (worker, ts[0], places[0], ts[1], places[1], mask);
+    add_hidden (worker, near, ts[0], places[0], ts[1], places[1]);
   else if (n == 1 && enters[0])
-    add_hidden (worker, ts[0], places[0], 1, curve->b, mask);
+    add_hidden (worker, near, ts[0], places[0], 1, curve->b);
   else if (n == 1)
-    add_hidden (worker, 0, curve->a, ts[0], places[0], mask);
+    add_hidden (worker, near, 0, curve->a, ts[0], places[0]);
   return FALSE;
 }

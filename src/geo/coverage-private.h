@@ -133,15 +133,17 @@ typedef struct
   int last_row;
 } CellRange;
 
-/* A stretch of a curve inside somebody's reach, by the curve's parameter. */
+/* A stretch of a curve inside somebody's reach, by the curve's parameter. The
+ * places at its ends are worked out only if they are wanted: see hidden_start(). */
 typedef struct
 {
   double t0;
   double t1;
-  GeoPoint p0;
-  GeoPoint p1;
-  guint64 mask;
+  guint near;    /* which of the worker's near reaches hides it */
+  guint meeting; /* which of its meetings begin and end it, or NO_MEETING for a disc and an arc */
 } Hidden;
+
+#define NO_MEETING G_MAXUINT
 
 /* A stretch of a curve outside all reaches. */
 typedef struct
@@ -209,6 +211,9 @@ typedef struct
   Hidden *hidden; /* with room for n_hidden_room */
   guint n_hidden;
   guint n_hidden_room;
+  GeoPoint *meetings; /* in pairs; with room for two for every hidden */
+  guint n_meetings;
+  double *keys;      /* working space for hide_arc_by_discs() */
   GArray *exposed;   /* of Exposed */
   GArray *crossings; /* of Crossing */
   GArray *pieces;    /* of Piece */
@@ -385,9 +390,36 @@ get_mask (const GeoCoverage *coverage,
   return g_array_index (coverage->masks, guint64, index);
 }
 
+/* Whether a circle's line passes through a cell; a cell deep inside holds
+ * nothing that meets the line and is not found from elsewhere. */
+static inline gboolean
+passes_cell (const Grid *grid,
+             const Curve *curve,
+             int column,
+             int row)
+{
+  double x_m = grid->origin.x_m + column * grid->cell_m - curve->centre.x_m;
+  double y_m = grid->origin.y_m + row * grid->cell_m - curve->centre.y_m;
+  double far_x_m = MAX (fabs (x_m), fabs (x_m + grid->cell_m)) + 1e-6;
+  double far_y_m = MAX (fabs (y_m), fabs (y_m + grid->cell_m)) + 1e-6;
+  double near_x_m = MAX (MAX (x_m, -x_m - grid->cell_m) - 1e-6, 0);
+  double near_y_m = MAX (MAX (y_m, -y_m - grid->cell_m) - 1e-6, 0);
+  double radius2 = curve->radius_m * curve->radius_m;
+
+  return far_x_m * far_x_m + far_y_m * far_y_m >= radius2 &&
+         near_x_m * near_x_m + near_y_m * near_y_m <= radius2;
+}
+
 /* coverage-grid.c */
 void grid_init (Grid *grid,
-                const GeoCoverage *coverage);
+                GeoBox all,
+                const GeoSector *reaches,
+                guint n_reaches,
+                gsize n_corners);
+void grid_index_zones (Grid *grid,
+                       const GeoCoverage *coverage);
+void grid_index_reaches (Grid *grid,
+                         const GeoCoverage *coverage);
 void grid_clear (Grid *grid);
 void grid_add (Grid *grid,
                const Reach *reach,
@@ -415,29 +447,51 @@ gboolean reach_contains (const Reach *reach,
 #define MOST_HIDDEN 8 /* stretches of one curve in one reach */
 gboolean hide_arc (Worker *worker,
                    const Curve *curve,
-                   const CellReach *other);
+                   guint near);
+void hide_arc_by_discs (Worker *worker,
+                        const Curve *curve,
+                        guint n_discs);
 gboolean hide_straight (Worker *worker,
                         const Curve *curve,
-                        const CellReach *other);
+                        guint near);
+GeoPoint hidden_start (const Worker *worker,
+                       const Curve *curve,
+                       const Hidden *hidden);
+GeoPoint hidden_end (const Worker *worker,
+                     const Curve *curve,
+                     const Hidden *hidden);
 gboolean cross_segments (GeoPoint a,
                          GeoPoint b,
                          GeoPoint c,
                          GeoPoint d,
                          GeoPoint *out_point);
 
-/* coverage-walk.c */
-Worker *worker_new (GeoCoverage *coverage,
-                    guint lane);
-void worker_free (Worker *worker);
-void worker_reserve (Worker *worker);
+/* coverage-gather.c */
+gboolean worker_hide (Worker *worker,
+                      const Curve *curve,
+                      guint64 *self);
+
+/* coverage-clip.c */
 void worker_cross_zones (Worker *worker,
                          const Curve *curve,
                          const Exposed *stretch);
 gboolean worker_crosses_zone (const Worker *worker,
                               guint zone);
-gboolean worker_hide (Worker *worker,
-                      const Curve *curve,
-                      guint64 *self);
+void worker_emit (Worker *worker,
+                  const Curve *curve,
+                  guint zone,
+                  double span_t,
+                  GeoPoint p0,
+                  GeoPoint p1);
+void worker_clip (Worker *worker,
+                  const Curve *curve,
+                  const Exposed *stretch);
+
+/* coverage-walk.c */
+Worker *worker_new (GeoCoverage *coverage,
+                    guint lane);
+void worker_free (Worker *worker);
+void worker_reserve (Worker *worker);
 gboolean worker_is_near_zones (const Worker *worker,
                                guint index);
 guint reach_n_curves (const Reach *reach);
@@ -462,6 +516,17 @@ void worker_slice_reach (Worker *worker,
                          guint index);
 void worker_slice_edge (Worker *worker,
                         guint edge);
+
+/* coverage.c */
+Terms *coverage_get_terms (const GeoCoverage *coverage,
+                           guint index);
+void coverage_sum_up (GeoCoverage *coverage);
+void coverage_run_lanes (GeoCoverage *coverage,
+                         GThreadFunc func,
+                         gpointer data[N_LANES]);
+void coverage_compute_all (GeoCoverage *coverage,
+                           gboolean keeps_pieces);
+void coverage_ensure_computed (GeoCoverage *coverage);
 
 /* gaps.c */
 GeoGaps *gaps_link (const Piece *const *pieces,

@@ -24,8 +24,8 @@
 typedef struct
 {
   double t;
-  GeoPoint point;
   guint64 mask;
+  guint hidden; /* which of the worker's */
   gboolean begins;
 } SliceStep;
 
@@ -83,11 +83,11 @@ covered_slices (const Depths *depths)
 static void
 add_step (GArray *steps,
           double t,
-          GeoPoint point,
           guint64 mask,
+          guint hidden,
           gboolean begins)
 {
-  SliceStep step = { t, point, mask, begins };
+  SliceStep step = { t, mask, hidden, begins };
 
   g_array_append_val (steps, step);
 }
@@ -136,6 +136,16 @@ add_change (GArray *changes,
   g_array_append_val (changes, change);
 }
 
+static GeoPoint
+step_place (const Worker *worker,
+            const Curve *curve,
+            const SliceStep *step)
+{
+  const Hidden *hidden = &worker->hidden[step->hidden];
+
+  return step->begins ? hidden_start (worker, curve, hidden) : hidden_end (worker, curve, hidden);
+}
+
 /* Walks along the curve and notes where the set of slices without cover changes;
  * the first note is at the start, the last, with no slice, at the end. */
 static gboolean
@@ -153,12 +163,12 @@ find_changes (Worker *worker,
   for (guint j = 0; j < worker->n_hidden; j++)
     {
       const Hidden *hidden = &worker->hidden[j];
-      guint64 mask = hidden->mask & self;
+      guint64 mask = get_mask (worker->coverage, worker->near[hidden->near]->index) & self;
 
       if (mask == 0 || hidden->t0 >= curve->end_t)
         continue;
-      add_step (worker->steps, hidden->t0, hidden->p0, mask, TRUE);
-      add_step (worker->steps, hidden->t1, hidden->p1, mask, FALSE);
+      add_step (worker->steps, hidden->t0, mask, j, TRUE);
+      add_step (worker->steps, hidden->t1, mask, j, FALSE);
     }
   sort_steps (worker->steps);
   for (; i < worker->steps->len && g_array_index (worker->steps, SliceStep, i).t <= 0; i++)
@@ -185,7 +195,7 @@ find_changes (Worker *worker,
         continue;
       free = now_free;
       ever_free |= free;
-      add_change (worker->changes, step->t, step->point, free);
+      add_change (worker->changes, step->t, step_place (worker, curve, step), free);
     }
   add_change (worker->changes, curve->end_t, curve->b, 0);
   return ever_free != 0;
@@ -197,7 +207,8 @@ add_to_slices (Worker *worker,
                guint64 slices,
                double area_m2)
 {
-  guint64 all = worker->n_slices == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << worker->n_slices) - 1;
+  guint64 all = worker->n_slices == 64 ? G_MAXUINT64
+                                       : (G_GUINT64_CONSTANT (1) << worker->n_slices) - 1;
 
   if (slices == all)
     worker->always[zone] += area_m2;
@@ -281,7 +292,8 @@ add_uncrossed (Worker *worker,
     {
       const CellZone *zone = &grid->zones[i];
 
-      if (!worker_crosses_zone (worker, zone->zone) && cell_zone_contains (grid, cell, zone, curve->a))
+      if (!worker_crosses_zone (worker, zone->zone) &&
+          cell_zone_contains (grid, cell, zone, curve->a))
         add_zone_part (worker, curve, zone->zone, TRUE, NULL, 0);
     }
 }
@@ -328,10 +340,11 @@ worker_slice_reach (Worker *worker,
       n_crossings = worker->crossings->len;
       for (guint first = 0, end; first < n_crossings; first = end)
         {
-          for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone; end++)
+          for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone;
+               end++)
             continue;
-          add_zone_part (worker, &curve, crossings[first].zone, !crossings[first].enters, crossings + first,
-                         end - first);
+          add_zone_part (worker, &curve, crossings[first].zone, !crossings[first].enters,
+                         crossings + first, end - first);
         }
       add_uncrossed (worker, &curve);
     }

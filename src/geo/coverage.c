@@ -54,8 +54,8 @@
 
 #include "geo/coverage-private.h"
 
-/* After so many changes the zones' sums are made anew from the stored terms. */
-#define CHANGES_BETWEEN_SUMS 4096
+/* Below this many curves a second thread costs more than it saves. */
+#define FEWEST_FOR_THREADS 512
 
 /* How many curves a thread follows before it looks for more. */
 #define CHUNK 64
@@ -94,28 +94,78 @@ add_edges (GArray *edges,
     }
 }
 
-static void
-init_zones (GeoCoverage *coverage,
-            const GeoPolygon *const *zones)
+/* Where the zones are; their edges come later. */
+static GeoBox
+place_zones (GeoCoverage *coverage,
+             const GeoPolygon *const *zones,
+             gsize *out_n_corners)
 {
+  GeoBox all = GEO_BOX_EMPTY;
+
+  *out_n_corners = 0;
+  coverage->zones = g_new0 (Zone, coverage->n_zones);
+  coverage->gaps_m2 = g_new0 (double, coverage->n_zones);
+  for (guint i = 0; i < coverage->n_zones; i++)
+    {
+      Zone *zone = &coverage->zones[i];
+      guint n_points = geo_polygon_n_points (zones[i]);
+
+      zone->origin = zones[i]->points[0];
+      zone->box = geo_box_of (zones[i]->points, n_points);
+      all = geo_box_add (all, (GeoPoint){ zone->box.x_min_m, zone->box.y_min_m });
+      all = geo_box_add (all, (GeoPoint){ zone->box.x_max_m, zone->box.y_max_m });
+      *out_n_corners += n_points;
+    }
+  return all;
+}
+
+/* The zones' edges go into the grid beside the reaches, in a thread of their own. */
+typedef struct
+{
+  GeoCoverage *coverage;
+  const GeoPolygon *const *zones;
+} ZoneTask;
+
+static gpointer
+run_zone_task (gpointer data)
+{
+  ZoneTask *task = data;
+  GeoCoverage *coverage = task->coverage;
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
 
-  coverage->zones = g_new0 (Zone, coverage->n_zones);
   for (guint i = 0; i < coverage->n_zones; i++)
     {
       Zone *zone = &coverage->zones[i];
 
-      zone->origin = zones[i]->points[0];
-      zone->area_m2 = geo_polygon_area_m2 (zones[i]);
-      zone->box = geo_box_of (zones[i]->points, geo_polygon_n_points (zones[i]));
+      zone->area_m2 = geo_polygon_area_m2 (task->zones[i]);
       zone->first_edge = edges->len;
-      add_edges (edges, zones[i], i);
+      add_edges (edges, task->zones[i], i);
       zone->end_edge = edges->len;
     }
   coverage->n_edges = edges->len;
   coverage->edges = (Edge *) (void *) g_array_free (edges, FALSE);
   coverage->edge_m2 = g_new0 (double, coverage->n_edges);
-  coverage->gaps_m2 = g_new0 (double, coverage->n_zones);
+  grid_index_zones (&coverage->grid, coverage);
+  return NULL;
+}
+
+static void
+init_reaches (GeoCoverage *coverage,
+              const GeoSector *reaches,
+              const guint64 *masks,
+              guint n_reaches)
+{
+  coverage->reaches = g_array_sized_new (FALSE, TRUE, sizeof (Reach), n_reaches);
+  coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
+  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
+  g_array_set_size (coverage->reaches, n_reaches);
+  g_array_set_size (coverage->terms, n_reaches);
+  g_array_set_size (coverage->masks, n_reaches);
+  for (guint i = 0; i < n_reaches; i++)
+    {
+      reach_init (get_reach (coverage, i), &reaches[i], i);
+      g_array_index (coverage->masks, guint64, i) = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
+    }
 }
 
 /* Neighbours in the grid are followed one after another, which keeps what they
@@ -134,7 +184,8 @@ order_reaches (GeoCoverage *coverage)
   for (guint i = 0; i <= n_cells; i++)
     starts[i + 1] += starts[i];
   for (guint i = 0; i < n_reaches; i++)
-    coverage->order[starts[MIN (grid_cell_at (&coverage->grid, get_reach (coverage, i)->centre), n_cells)]++] = i;
+    coverage->order[starts[MIN (grid_cell_at (&coverage->grid, get_reach (coverage, i)->centre),
+                                n_cells)]++] = i;
 }
 
 /**
@@ -159,31 +210,38 @@ geo_coverage_new (const GeoPolygon *const *zones,
                   guint n_reaches)
 {
   GeoCoverage *coverage = g_new0 (GeoCoverage, 1);
+  ZoneTask task = { coverage, zones };
+  GThread *thread = NULL;
+  gsize n_corners;
+  GeoBox all;
 
   coverage->n_zones = n_zones;
-  init_zones (coverage, zones);
-  coverage->reaches = g_array_sized_new (FALSE, TRUE, sizeof (Reach), n_reaches);
-  coverage->terms = g_array_sized_new (FALSE, TRUE, sizeof (Terms), n_reaches);
-  g_array_set_size (coverage->reaches, n_reaches);
-  g_array_set_size (coverage->terms, n_reaches);
-  coverage->masks = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_reaches);
-  for (guint i = 0; i < n_reaches; i++)
-    {
-      guint64 mask = masks != NULL ? masks[i] : GEO_COVERAGE_ALWAYS;
-
-      reach_init (get_reach (coverage, i), &reaches[i], i);
-      g_array_append_val (coverage->masks, mask);
-    }
-  grid_init (&coverage->grid, coverage);
+  all = place_zones (coverage, zones, &n_corners);
+  grid_init (&coverage->grid, all, reaches, n_reaches, n_corners);
+  if (n_corners + n_reaches >= FEWEST_FOR_THREADS)
+    thread = g_thread_try_new ("coverage", run_zone_task, &task, NULL);
+  init_reaches (coverage, reaches, masks, n_reaches);
+  grid_index_reaches (&coverage->grid, coverage);
   order_reaches (coverage);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    run_zone_task (&task);
   for (guint i = 0; i < N_LANES; i++)
     coverage->workers[i] = worker_new (coverage, i);
   return coverage;
 }
 
-static Terms *
-get_terms (const GeoCoverage *coverage,
-           guint index)
+/**
+ * coverage_get_terms:
+ * @coverage: zones and reaches
+ * @index: a reach
+ *
+ * Returns: (transfer none): what it adds to the zones' gaps
+ */
+Terms *
+coverage_get_terms (const GeoCoverage *coverage,
+                    guint index)
 {
   return &g_array_index (coverage->terms, Terms, index);
 }
@@ -198,7 +256,7 @@ geo_coverage_free (GeoCoverage *coverage)
   if (coverage == NULL)
     return;
   for (guint i = 0; i < coverage->terms->len; i++)
-    terms_clear (get_terms (coverage, i));
+    terms_clear (coverage_get_terms (coverage, i));
   for (guint i = 0; i < N_LANES; i++)
     worker_free (coverage->workers[i]);
   grid_clear (&coverage->grid);
@@ -251,8 +309,14 @@ geo_coverage_zone_m2 (const GeoCoverage *coverage,
   return coverage->zones[zone].area_m2;
 }
 
-static void
-sum_up (GeoCoverage *coverage)
+/**
+ * coverage_sum_up:
+ * @coverage: zones and reaches
+ *
+ * Makes the zones' sums anew from what every edge and every reach adds.
+ */
+void
+coverage_sum_up (GeoCoverage *coverage)
 {
   for (guint i = 0; i < coverage->n_zones; i++)
     coverage->gaps_m2[i] = 0;
@@ -260,7 +324,7 @@ sum_up (GeoCoverage *coverage)
     coverage->gaps_m2[coverage->edges[i].zone] += coverage->edge_m2[i];
   for (guint i = 0; i < coverage->reaches->len; i++)
     {
-      const Terms *terms = get_terms (coverage, i);
+      const Terms *terms = coverage_get_terms (coverage, i);
 
       for (guint j = 0; j < terms->n_terms; j++)
         coverage->gaps_m2[terms_get (terms, j)->zone] += terms_get (terms, j)->area_m2;
@@ -292,7 +356,7 @@ walk_lane (gpointer data)
         if (is_sliced)
           worker_slice_reach (worker, index);
         else
-          worker_walk_reach (worker, index, get_terms (coverage, index));
+          worker_walk_reach (worker, index, coverage_get_terms (coverage, index));
       }
   for (guint first = worker->lane * CHUNK; first < coverage->n_edges; first += N_LANES * CHUNK)
     for (guint i = first; i < MIN (first + CHUNK, coverage->n_edges); i++)
@@ -305,13 +369,18 @@ walk_lane (gpointer data)
   return NULL;
 }
 
-/* Below this many curves a second thread costs more than it saves. */
-#define FEWEST_FOR_THREADS 512
-
-static void
-run_lanes (GeoCoverage *coverage,
-           GThreadFunc func,
-           gpointer data[N_LANES])
+/**
+ * coverage_run_lanes:
+ * @coverage: zones and reaches
+ * @func: what each lane does
+ * @data: what each of them is given
+ *
+ * Runs the lanes in threads of their own where that pays, and waits for them.
+ */
+void
+coverage_run_lanes (GeoCoverage *coverage,
+                    GThreadFunc func,
+                    gpointer data[N_LANES])
 {
   GThread *threads[N_LANES] = { NULL };
   gboolean is_small = coverage->n_edges + coverage->reaches->len < FEWEST_FOR_THREADS;
@@ -328,9 +397,16 @@ run_lanes (GeoCoverage *coverage,
     }
 }
 
-static void
-compute_all (GeoCoverage *coverage,
-             gboolean keeps_pieces)
+/**
+ * coverage_compute_all:
+ * @coverage: zones and reaches
+ * @keeps_pieces: whether the workers keep the pieces of the gaps' borders
+ *
+ * Follows all curves.
+ */
+void
+coverage_compute_all (GeoCoverage *coverage,
+                      gboolean keeps_pieces)
 {
   for (guint i = 0; i < N_LANES; i++)
     {
@@ -338,18 +414,24 @@ compute_all (GeoCoverage *coverage,
       coverage->workers[i]->keeps_pieces = keeps_pieces;
       g_array_set_size (coverage->workers[i]->pieces, 0);
     }
-  run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
+  coverage_run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
   for (guint i = 0; i < N_LANES; i++)
     coverage->workers[i]->keeps_pieces = FALSE;
-  sum_up (coverage);
+  coverage_sum_up (coverage);
   coverage->is_computed = TRUE;
 }
 
-static void
-ensure_computed (GeoCoverage *coverage)
+/**
+ * coverage_ensure_computed:
+ * @coverage: zones and reaches
+ *
+ * Follows all curves, unless that has been done.
+ */
+void
+coverage_ensure_computed (GeoCoverage *coverage)
 {
   if (!coverage->is_computed)
-    compute_all (coverage, FALSE);
+    coverage_compute_all (coverage, FALSE);
 }
 
 /**
@@ -366,225 +448,8 @@ double
 geo_coverage_gap_m2 (GeoCoverage *coverage,
                      guint zone)
 {
-  ensure_computed (coverage);
+  coverage_ensure_computed (coverage);
   return coverage->gaps_m2[zone];
-}
-
-/* What must be followed again when a reach changes. */
-typedef struct
-{
-  Worker *worker;
-  GArray *reaches; /* of guint */
-  GArray *edges;   /* of guint */
-} Touched;
-
-static void
-touch_cell (Touched *touched,
-            const Reach *changed,
-            guint index,
-            guint cell)
-{
-  Worker *worker = touched->worker;
-  const Grid *grid = &worker->coverage->grid;
-  const CellBlock *block = &grid->blocks[cell];
-  double radius2 = changed->radius_m * changed->radius_m;
-
-  for (guint i = 0; i < block->count; i++)
-    {
-      const CellReach *entry = &g_array_index (grid->pool, CellReach, block->first + i);
-      GeoPoint v = minus (entry->centre, changed->centre);
-      double sum_m = entry->radius_m + changed->radius_m;
-
-      if (worker->reach_stamps[entry->index] == worker->stamp || dot (v, v) >= sum_m * sum_m ||
-          !geo_box_meets (get_reach (worker->coverage, entry->index)->box, changed->box))
-        continue;
-      worker->reach_stamps[entry->index] = worker->stamp;
-      g_array_append_val (touched->reaches, entry->index);
-    }
-  for (guint z = grid->zone_starts[cell]; z < grid->zone_starts[cell + 1]; z++)
-    for (guint i = grid->zones[z].first_edge; i < grid->zones[z].end_edge; i++)
-      {
-        const CellEdge *edge = &grid->edges[i];
-        GeoPoint d = minus (edge->b, edge->a);
-        GeoPoint v = minus (changed->centre, edge->a);
-        double share = CLAMP (dot (v, d) / dot (d, d), 0, 1);
-
-        v = minus (v, times (d, share));
-        if (worker->edge_stamps[edge->edge] == worker->stamp || dot (v, v) >= radius2)
-          continue;
-        worker->edge_stamps[edge->edge] = worker->stamp;
-        g_array_append_val (touched->edges, edge->edge);
-      }
-}
-
-static void
-touch (Touched *touched,
-       const Reach *changed,
-       guint index)
-{
-  const Grid *grid = &touched->worker->coverage->grid;
-  CellRange range = grid_range (grid, changed->box);
-
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = range.first_column; column <= range.last_column; column++)
-      touch_cell (touched, changed, index, (guint) (row * grid->n_columns + column));
-}
-
-static void
-note_zone (GArray *zones,
-           guint zone)
-{
-  if (zones == NULL)
-    return;
-  for (guint i = zones->len; i > 0; i--)
-    if (g_array_index (zones, guint, i - 1) == zone)
-      return;
-  g_array_append_val (zones, zone);
-}
-
-static void
-apply_terms (GeoCoverage *coverage,
-             guint index,
-             double sign,
-             GArray *zones)
-{
-  const Terms *terms = get_terms (coverage, index);
-
-  for (guint i = 0; i < terms->n_terms; i++)
-    {
-      const Term *term = terms_get (terms, i);
-
-      coverage->gaps_m2[term->zone] += sign * term->area_m2;
-      note_zone (zones, term->zone);
-    }
-}
-
-static void
-follow_again (GeoCoverage *coverage,
-              const Touched *touched,
-              GArray *zones)
-{
-  for (guint i = 0; i < touched->reaches->len; i++)
-    {
-      guint index = g_array_index (touched->reaches, guint, i);
-
-      apply_terms (coverage, index, -1, zones);
-      worker_walk_reach (touched->worker, index, get_terms (coverage, index));
-      apply_terms (coverage, index, 1, zones);
-    }
-  for (guint i = 0; i < touched->edges->len; i++)
-    {
-      guint edge = g_array_index (touched->edges, guint, i);
-
-      coverage->gaps_m2[coverage->edges[edge].zone] -= coverage->edge_m2[edge];
-      worker_walk_edge (touched->worker, edge);
-      coverage->gaps_m2[coverage->edges[edge].zone] += coverage->edge_m2[edge];
-      note_zone (zones, coverage->edges[edge].zone);
-    }
-}
-
-/* Puts one reach in the place of another, and follows again what is near either. */
-static void
-change_reach (GeoCoverage *coverage,
-              guint index,
-              const Reach *changed,
-              GArray *out_zones)
-{
-  g_autoptr (GArray) reaches = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
-  Worker *worker = coverage->workers[0];
-  Touched touched = { worker, reaches, edges };
-  Reach *reach = get_reach (coverage, index);
-
-  ensure_computed (coverage);
-  worker->n_slices = 0;
-  worker->has_cover = FALSE;
-  worker->stamp++;
-  worker->reach_stamps[index] = worker->stamp;
-  g_array_append_val (reaches, index);
-  touch (&touched, reach, index);
-  grid_remove (&coverage->grid, reach, index);
-  *reach = *changed;
-  grid_add (&coverage->grid, reach, index);
-  touch (&touched, reach, index);
-  follow_again (coverage, &touched, out_zones);
-  if (++coverage->n_changes >= CHANGES_BETWEEN_SUMS)
-    sum_up (coverage);
-}
-
-/**
- * geo_coverage_add:
- * @coverage: zones and reaches
- * @reach: what a new observer reaches
- * @mask: the slices in which it is there
- * @out_zones: (nullable) (element-type guint): where the zones are added whose
- *   gaps may have changed
- *
- * Returns: the index of the new reach
- */
-guint
-geo_coverage_add (GeoCoverage *coverage,
-                  const GeoSector *reach,
-                  guint64 mask,
-                  GArray *out_zones)
-{
-  guint index = coverage->reaches->len;
-  Reach added;
-
-  ensure_computed (coverage);
-  g_array_set_size (coverage->reaches, index + 1);
-  g_array_set_size (coverage->terms, index + 1);
-  g_array_append_val (coverage->masks, mask);
-  get_reach (coverage, index)->box = GEO_BOX_EMPTY;
-  for (guint i = 0; i < N_LANES; i++)
-    worker_reserve (coverage->workers[i]);
-  reach_init (&added, reach, index);
-  change_reach (coverage, index, &added, out_zones);
-  return index;
-}
-
-/**
- * geo_coverage_move:
- * @coverage: zones and reaches
- * @index: a reach
- * @reach: where and what it is now
- * @out_zones: (nullable) (element-type guint): where the zones are added whose
- *   gaps may have changed
- *
- * Only what is near the old and the new place is computed again. The mask stays.
- */
-void
-geo_coverage_move (GeoCoverage *coverage,
-                   guint index,
-                   const GeoSector *reach,
-                   GArray *out_zones)
-{
-  Reach moved;
-
-  g_return_if_fail (index < coverage->reaches->len);
-
-  reach_init (&moved, reach, index);
-  change_reach (coverage, index, &moved, out_zones);
-}
-
-/**
- * geo_coverage_remove:
- * @coverage: zones and reaches
- * @index: a reach
- * @out_zones: (nullable) (element-type guint): where the zones are added whose
- *   gaps may have changed
- *
- * The reach covers nothing from now on; its index is not given to another, and
- * geo_coverage_move() brings it back.
- */
-void
-geo_coverage_remove (GeoCoverage *coverage,
-                     guint index,
-                     GArray *out_zones)
-{
-  static const GeoSector nothing = { { 0, 0 }, 0, 0, 0 };
-
-  geo_coverage_move (coverage, index, &nothing, out_zones);
 }
 
 /**
@@ -616,7 +481,7 @@ geo_coverage_slices (GeoCoverage *coverage,
       worker->slices = g_new0 (double, n_sums);
       worker->always = g_new0 (double, coverage->n_zones);
     }
-  run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
+  coverage_run_lanes (coverage, walk_lane, (gpointer *) coverage->workers);
   for (guint z = 0; z < coverage->n_zones; z++)
     for (guint s = 0; s < n_slices; s++)
       {
@@ -633,149 +498,4 @@ geo_coverage_slices (GeoCoverage *coverage,
       g_clear_pointer (&coverage->workers[i]->slices, g_free);
       g_clear_pointer (&coverage->workers[i]->always, g_free);
     }
-}
-
-static void
-walk_zone_reaches (Worker *worker,
-                   const Zone *zone)
-{
-  const Grid *grid = &worker->coverage->grid;
-  CellRange range = grid_range (grid, zone->box);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint stamp = ++worker->stamp;
-
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = range.first_column; column <= range.last_column; column++)
-      {
-        const CellBlock *block = &grid->blocks[row * grid->n_columns + column];
-
-        for (guint i = 0; i < block->count; i++)
-          {
-            guint index = g_array_index (grid->pool, CellReach, block->first + i).index;
-
-            if (worker->reach_stamps[index] == stamp)
-              continue;
-            worker->reach_stamps[index] = stamp;
-            g_array_append_val (found, index);
-          }
-      }
-  for (guint i = 0; i < found->len; i++)
-    {
-      Terms terms = { 0 };
-
-      worker_walk_reach (worker, g_array_index (found, guint, i), &terms);
-      terms_clear (&terms);
-    }
-}
-
-/**
- * geo_coverage_gaps:
- * @coverage: zones and reaches
- * @zone: a zone
- *
- * Returns: (transfer full): the zone's gaps as closed rings, whatever the masks
- */
-GeoGaps *
-geo_coverage_gaps (GeoCoverage *coverage,
-                   guint zone)
-{
-  Worker *worker = coverage->workers[0];
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
-
-  g_return_val_if_fail (zone < coverage->n_zones, NULL);
-
-  worker->n_slices = 0;
-  worker->has_cover = FALSE;
-  worker->keeps_pieces = TRUE;
-  g_array_set_size (worker->pieces, 0);
-  for (guint i = coverage->zones[zone].first_edge; i < coverage->zones[zone].end_edge; i++)
-    worker_walk_edge (worker, i);
-  walk_zone_reaches (worker, &coverage->zones[zone]);
-  worker->keeps_pieces = FALSE;
-  for (guint i = 0; i < worker->pieces->len; i++)
-    if (g_array_index (worker->pieces, Piece, i).zone == zone)
-      g_ptr_array_add (pieces, &g_array_index (worker->pieces, Piece, i));
-  return gaps_link ((const Piece *const *) pieces->pdata, pieces->len);
-}
-
-/* All pieces, sorted by zone, and what becomes of them. */
-typedef struct
-{
-  guint n_zones;
-  const Piece **pieces;
-  guint *starts;  /* n_zones + 1 */
-  gpointer *gaps; /* n_zones */
-} Linking;
-
-typedef struct
-{
-  const Linking *linking;
-  guint lane;
-} LinkLane;
-
-static void
-sort_pieces (GeoCoverage *coverage,
-             Linking *linking)
-{
-  g_autofree guint *at = NULL;
-  guint n_pieces = 0;
-
-  linking->starts = g_new0 (guint, coverage->n_zones + 1);
-  for (guint lane = 0; lane < N_LANES; lane++)
-    for (guint i = 0; i < coverage->workers[lane]->pieces->len; i++, n_pieces++)
-      linking->starts[g_array_index (coverage->workers[lane]->pieces, Piece, i).zone + 1]++;
-  for (guint i = 0; i < coverage->n_zones; i++)
-    linking->starts[i + 1] += linking->starts[i];
-  at = g_memdup2 (linking->starts, (coverage->n_zones + 1) * sizeof (guint));
-  linking->pieces = g_new (const Piece *, n_pieces);
-  for (guint lane = 0; lane < N_LANES; lane++)
-    for (guint i = 0; i < coverage->workers[lane]->pieces->len; i++)
-      {
-        const Piece *piece = &g_array_index (coverage->workers[lane]->pieces, Piece, i);
-
-        linking->pieces[at[piece->zone]++] = piece;
-      }
-}
-
-static gpointer
-link_lane (gpointer data)
-{
-  const LinkLane *lane = data;
-  const Linking *linking = lane->linking;
-
-  for (guint i = lane->lane; i < linking->n_zones; i += N_LANES)
-    linking->gaps[i] = gaps_link (linking->pieces + linking->starts[i], linking->starts[i + 1] - linking->starts[i]);
-  return NULL;
-}
-
-/**
- * geo_coverage_all_gaps:
- * @coverage: zones and reaches
- *
- * Computes all gaps with their rings in one go, and the areas with them.
- *
- * Returns: (transfer full) (element-type GeoGaps): every zone's gaps as closed
- *   rings, whatever the masks
- */
-GPtrArray *
-geo_coverage_all_gaps (GeoCoverage *coverage)
-{
-  GPtrArray *all = g_ptr_array_new_full (coverage->n_zones, (GDestroyNotify) geo_gaps_free);
-  Linking linking = { coverage->n_zones, NULL, NULL, NULL };
-  LinkLane lanes[N_LANES];
-  gpointer lane_data[N_LANES];
-
-  compute_all (coverage, TRUE);
-  g_ptr_array_set_size (all, (int) coverage->n_zones);
-  linking.gaps = all->pdata;
-  sort_pieces (coverage, &linking);
-  for (guint i = 0; i < N_LANES; i++)
-    {
-      lanes[i] = (LinkLane){ &linking, i };
-      lane_data[i] = &lanes[i];
-    }
-  run_lanes (coverage, link_lane, lane_data);
-  g_free (linking.pieces);
-  g_free (linking.starts);
-  return all;
 }

@@ -38,14 +38,16 @@ double geo_coverage_zone_m2 (const GeoCoverage *coverage,
                              guint zone);
 double geo_coverage_gap_m2 (GeoCoverage *coverage,
                             guint zone);
-guint geo_coverage_add (GeoCoverage *coverage,
-                        const GeoSector *reach,
-                        guint64 mask,
-                        GArray *out_zones);
-void geo_coverage_move (GeoCoverage *coverage,
-                        guint index,
-                        const GeoSector *reach,
-                        GArray *out_zones);
+guint
+geo_coverage_add (GeoCoverage *coverage,
+                  const GeoSector *reach,
+                  guint64 mask,
+                  GArray *out_zones);
+void
+geo_coverage_move (GeoCoverage *coverage,
+                   guint index,
+                   const GeoSector *reach,
+                   GArray *out_zones);
 void geo_coverage_remove (GeoCoverage *coverage,
                           guint index,
                           GArray *out_zones);

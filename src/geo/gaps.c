@@ -118,7 +118,8 @@ twice_area (const GeoGapPiece *piece,
 
   if (piece->radius_m == 0)
     return cross (a, b);
-  return piece->radius_m * piece->radius_m * piece->sweep_rad + cross (minus (piece->centre, origin), minus (b, a));
+  return piece->radius_m * piece->radius_m * piece->sweep_rad +
+         cross (minus (piece->centre, origin), minus (b, a));
 }
 
 static void
@@ -136,7 +137,8 @@ add_ring (const Piece *const *pieces,
     {
       const Piece *piece = pieces[i];
       guint following = next[i];
-      GeoGapPiece part = { piece->start, piece->centre, piece->is_arc ? piece->radius_m : 0, piece->sweep_rad };
+      GeoGapPiece part = { piece->start, piece->centre, piece->is_arc ? piece->radius_m : 0,
+                           piece->sweep_rad };
 
       ring.area_m2 += twice_area (&part, piece->end, origin) / 2;
       g_array_append_val (out_pieces, part);
@@ -300,7 +302,8 @@ add_holes (const GeoPolygon *border,
       g_array_append_vals (points, hole->points, size);
       g_array_append_val (sizes, size);
     }
-  return geo_polygon_new ((const GeoPoint *) (void *) points->data, (const guint *) (void *) sizes->data, sizes->len);
+  return geo_polygon_new ((const GeoPoint *) (void *) points->data,
+                          (const guint *) (void *) sizes->data, sizes->len);
 }
 
 /**
@@ -319,7 +322,8 @@ GPtrArray *
 geo_gaps_flatten (const GeoGaps *gaps,
                   double sagitta_m)
 {
-  g_autoptr (GPtrArray) borders = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_polygon_free);
+  g_autoptr (GPtrArray) borders = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) geo_polygon_free);
   g_autoptr (GPtrArray) holes = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_polygon_free);
   GPtrArray *polygons = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_polygon_free);
   g_autofree guint *borders_of_holes = NULL;

@@ -149,8 +149,8 @@ append_ring (GeoGeosScope *scope,
     return FALSE;
   g_array_set_size (points, from + size);
   g_array_append_val (sizes, size);
-  return GEOSCoordSeq_copyToBuffer_r (scope->handle, sequence,
-                                      (double *) &g_array_index (points, GeoPoint, from), 0, 0) == 1;
+  return GEOSCoordSeq_copyToBuffer_r (
+           scope->handle, sequence, (double *) &g_array_index (points, GeoPoint, from), 0, 0) == 1;
 }
 
 static GeoPolygon *
@@ -195,7 +195,8 @@ geo_geos_collect_polygons (GeoGeosScope *scope,
       int n_members = GEOSGetNumGeometries_r (scope->handle, geometry);
 
       for (int i = 0; i < n_members; i++)
-        if (!geo_geos_collect_polygons (scope, GEOSGetGeometryN_r (scope->handle, geometry, i), out_polygons))
+        if (!geo_geos_collect_polygons (scope, GEOSGetGeometryN_r (scope->handle, geometry, i),
+                                        out_polygons))
           return FALSE;
       return n_members >= 0;
     }

@@ -116,7 +116,9 @@ project_polar (GeoLonLat place)
   double lambda = place.lon_deg * DEGREE;
   double phi = fabs (place.lat_deg) * DEGREE;
   double tangent = geo_conformal_tangent (fabs (place.lat_deg) == 90 ? 1e16 : tan (phi));
-  double distance_m = fabs (place.lat_deg) == 90 ? 0 : polar_unit_m () / (tangent + sqrt (1 + tangent * tangent));
+  double distance_m = fabs (place.lat_deg) == 90
+                        ? 0
+                        : polar_unit_m () / (tangent + sqrt (1 + tangent * tangent));
   double sign = place.lat_deg > 0 ? -1 : 1;
 
   return (GeoUtm){ 0, place.lat_deg > 0, UPS_FALSE_M + distance_m * sin (lambda),
@@ -163,7 +165,8 @@ unproject_polar (GeoUtm utm,
   double phi;
 
   if (!(distance_m < 1500000))
-    return fail_text (error, _ ("the polar coordinate is too far from the pole; enter a zone from 1 to 60"));
+    return fail_text (
+      error, _ ("the polar coordinate is too far from the pole; enter a zone from 1 to 60"));
   phi = distance_m == 0 ? G_PI / 2 : atan (geo_geographic_tangent ((1 / t - t) / 2));
   out_place->lat_deg = (utm.is_north ? phi : -phi) / DEGREE;
   out_place->lon_deg = distance_m == 0 ? 0 : atan2 (x_m, utm.is_north ? -y_m : y_m) / DEGREE;
@@ -190,9 +193,11 @@ geo_utm_to_lonlat (GeoUtm utm,
   if (utm.zone > 60)
     return fail_text (error, _ ("there is no such UTM zone; zones go from 1 to 60"));
   if (!(utm.easting_m >= 0 && utm.easting_m <= 1000000))
-    return fail_text (error, _ ("the easting is not in the zone; eastings go from 100000 to 900000 metres"));
+    return fail_text (
+      error, _ ("the easting is not in the zone; eastings go from 100000 to 900000 metres"));
   if (!(utm.northing_m >= -100000 && utm.northing_m <= UTM_NORTHING_M + 100000))
-    return fail_text (error, _ ("the northing is not in the zone; northings go from 0 to 10000000 metres"));
+    return fail_text (
+      error, _ ("the northing is not in the zone; northings go from 0 to 10000000 metres"));
   point.x_m = (utm.easting_m - UTM_EASTING_M) / UTM_SCALE;
   point.y_m = (utm.northing_m - (utm.is_north ? 0 : UTM_NORTHING_M)) / UTM_SCALE;
   *out_place = geo_transverse_mercator_inverse (point, meridian_of (utm.zone));
@@ -239,9 +244,11 @@ geo_mgrs_format (GeoLonLat place,
 
   if (utm.zone == 0)
     {
-      const PolarHalf *half = find_polar_half (utm.is_north ? (column < 20 ? 'Y' : 'Z') : (column < 20 ? 'A' : 'B'));
+      const PolarHalf *half = find_polar_half (utm.is_north ? (column < 20 ? 'Y' : 'Z')
+                                                            : (column < 20 ? 'A' : 'B'));
 
-      g_string_append_printf (text, "%c%c%c", half->letter, half->columns[column - half->first_column],
+      g_string_append_printf (text, "%c%c%c", half->letter,
+                              half->columns[column - half->first_column],
                               half->rows[row - half->first_row]);
     }
   else
@@ -278,7 +285,8 @@ read_digits (const char *digits,
   char half[6] = { 0 };
 
   if (n % 2 != 0 || n > 10 || strspn (digits, "0123456789") != n)
-    return fail_text (error, _ ("an MGRS coordinate ends with an even number of digits, at most ten"));
+    return fail_text (error,
+                      _ ("an MGRS coordinate ends with an even number of digits, at most ten"));
   memcpy (half, digits, n / 2);
   *out_east_m = ((double) g_ascii_strtoull (half, NULL, 10) + 0.5) * unit_m;
   memcpy (half, digits + n / 2, n / 2);
@@ -289,7 +297,8 @@ read_digits (const char *digits,
 static gboolean
 fail_square (GError **error)
 {
-  return fail_text (error, _ ("there is no such MGRS square; check the zone and the three letters after it"));
+  return fail_text (
+    error, _ ("there is no such MGRS square; check the zone and the three letters after it"));
 }
 
 static gboolean
@@ -318,8 +327,8 @@ resolve_row (guint zone,
              int row)
 {
   double south_deg = -80 + 8.0 * band;
-  double lowest_m = UTM_SCALE * geo_transverse_mercator_forward ((GeoLonLat){ meridian_of (zone), south_deg },
-                                                                 meridian_of (zone))
+  double lowest_m = UTM_SCALE * geo_transverse_mercator_forward (
+                                  (GeoLonLat){ meridian_of (zone), south_deg }, meridian_of (zone))
                                   .y_m;
   double northing_m = ((row - (zone % 2 == 0 ? 5 : 0) + 20) % 20) * SQUARE_M;
 
@@ -380,5 +389,6 @@ geo_mgrs_parse (const char *text,
   if (n_zone == 0)
     return find_polar_half (compact->str[0]) != NULL ? parse_polar (compact->str, out_place, error)
                                                      : fail_square (error);
-  return parse_zoned ((guint) g_ascii_strtoull (compact->str, NULL, 10), compact->str + n_zone, out_place, error);
+  return parse_zoned ((guint) g_ascii_strtoull (compact->str, NULL, 10), compact->str + n_zone,
+                      out_place, error);
 }

@@ -157,7 +157,8 @@ share_near_segment (GeoSegment piece,
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (is_some (parts[i]))
-      hull = is_some (hull) ? (Share){ MIN (hull.t0, parts[i].t0), MAX (hull.t1, parts[i].t1) } : parts[i];
+      hull = is_some (hull) ? (Share){ MIN (hull.t0, parts[i].t0), MAX (hull.t1, parts[i].t1) }
+                            : parts[i];
   return hull;
 }
 
@@ -220,7 +221,8 @@ share_hidden (GeoSegment piece,
   if (!is_some (share))
     return no_share;
   along = minus (q, p);
-  return share_of_both (share, share_above (-cross (along, minus (a, p)), -cross (along, minus (b, p))));
+  return share_of_both (share,
+                        share_above (-cross (along, minus (a, p)), -cross (along, minus (b, p))));
 }
 
 /**
@@ -427,11 +429,14 @@ geo_line_cover_near (const GeoLineCover *cover,
       GeoSegment piece = get_piece (cover, i);
 
       g_array_set_size (indices, 0);
-      geo_segments_query (segments, geo_box_grow (geo_box_of (cover->line->points + i, 2), within_m), indices);
+      geo_segments_query (
+        segments, geo_box_grow (geo_box_of (cover->line->points + i, 2), within_m), indices);
       for (guint j = 0; j < indices->len; j++)
-        add_share (cover, i,
-                   share_near_segment (piece, geo_segments_get (segments, g_array_index (indices, guint, j)), within_m),
-                   runs);
+        add_share (
+          cover, i,
+          share_near_segment (piece, geo_segments_get (segments, g_array_index (indices, guint, j)),
+                              within_m),
+          runs);
     }
   geo_run_union (runs);
   return runs;

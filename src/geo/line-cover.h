@@ -27,9 +27,10 @@ const GeoLine *geo_line_cover_line (const GeoLineCover *cover);
 GArray *geo_line_cover_seen (const GeoLineCover *cover,
                              const GeoSector *observer,
                              const GeoSegments *obstacles);
-GArray *geo_line_cover_near (const GeoLineCover *cover,
-                             const GeoSegments *segments,
-                             double within_m);
+GArray *
+geo_line_cover_near (const GeoLineCover *cover,
+                     const GeoSegments *segments,
+                     double within_m);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoLineCover, geo_line_cover_free)
 

@@ -91,8 +91,9 @@ geo_line_length_m (const GeoLine *line)
 gboolean
 geo_line_is_closed (const GeoLine *line)
 {
-  return line->n_points >= 4 && geo_point_distance_m (line->points[0],
-                                                      line->points[line->n_points - 1]) <= GEO_TOLERANCE_M;
+  return line->n_points >= 4 &&
+         geo_point_distance_m (line->points[0], line->points[line->n_points - 1]) <=
+           GEO_TOLERANCE_M;
 }
 
 /**
@@ -226,7 +227,8 @@ geo_line_distance_m (const GeoLine *line,
   for (guint i = 0; i + 1 < line->n_points; i++)
     {
       double share;
-      GeoPoint on_segment = geo_segment_nearest (line->points[i], line->points[i + 1], point, &share);
+      GeoPoint on_segment = geo_segment_nearest (line->points[i], line->points[i + 1], point,
+                                                 &share);
       double distance_m = geo_point_distance_m (point, on_segment);
 
       if (distance_m >= nearest_m)
@@ -296,7 +298,8 @@ geo_line_polygon_distance_m (const GeoLine *line,
   for (guint i = 0; i + 1 < line->n_points; i++)
     for (guint r = 0; r < polygon->n_rings; r++)
       for (guint j = polygon->ring_starts[r]; j + 1 < polygon->ring_starts[r + 1]; j++)
-        nearest_m = MIN (nearest_m, segment_distance_m (line->points[i], line->points[i + 1],
-                                                        polygon->points[j], polygon->points[j + 1]));
+        nearest_m = MIN (nearest_m,
+                         segment_distance_m (line->points[i], line->points[i + 1],
+                                             polygon->points[j], polygon->points[j + 1]));
   return nearest_m;
 }

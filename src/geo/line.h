@@ -41,10 +41,11 @@ GeoPoint geo_line_point_at (const GeoLine *line,
 GeoLine *geo_line_part (const GeoLine *line,
                         double s0_m,
                         double s1_m);
-double geo_line_distance_m (const GeoLine *line,
-                            GeoPoint point,
-                            double *out_s_m,
-                            GeoPoint *out_nearest);
+double
+geo_line_distance_m (const GeoLine *line,
+                     GeoPoint point,
+                     double *out_s_m,
+                     GeoPoint *out_nearest);
 double geo_line_polygon_distance_m (const GeoLine *line,
                                     const GeoPolygon *polygon);
 GeoPoint geo_segment_nearest (GeoPoint a,

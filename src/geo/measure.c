@@ -40,8 +40,8 @@ geo_measure_distance_m (GeoLonLat from,
 {
   double distance_m;
 
-  geod_inverse (ellipsoid (), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, &distance_m,
-                NULL, NULL);
+  geod_inverse (ellipsoid (), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, &distance_m, NULL,
+                NULL);
   return distance_m;
 }
 
@@ -135,7 +135,8 @@ geo_measure_area_m2 (const GeoShape *shape)
 {
   double area_m2 = 0;
 
-  for (guint i = 0; geo_shape_kind (shape) == GEO_SHAPE_POLYGON && i < geo_shape_n_parts (shape); i++)
+  for (guint i = 0; geo_shape_kind (shape) == GEO_SHAPE_POLYGON && i < geo_shape_n_parts (shape);
+       i++)
     {
       guint n_places;
       const GeoLonLat *places = geo_shape_part (shape, i, &n_places);

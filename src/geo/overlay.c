@@ -157,7 +157,8 @@ merge_set (GeoGeosScope *scope,
         GEOSGeom_destroy_r (scope->handle, members[i]);
       return NULL;
     }
-  collection = GEOSGeom_createCollection_r (scope->handle, GEOS_GEOMETRYCOLLECTION, members, n_made);
+  collection = GEOSGeom_createCollection_r (scope->handle, GEOS_GEOMETRYCOLLECTION, members,
+                                            n_made);
   merged = collection != NULL ? GEOSUnaryUnion_r (scope->handle, collection) : NULL;
   if (collection != NULL)
     GEOSGeom_destroy_r (scope->handle, collection);

@@ -271,8 +271,8 @@ geo_polygon_border_distance_m (const GeoPolygon *polygon,
   for (guint i = 0; i < polygon->n_rings; i++)
     for (guint j = polygon->ring_starts[i] + 1; j < polygon->ring_starts[i + 1]; j++)
       {
-        GeoPoint on_edge =
-          geo_segment_nearest (polygon->points[j - 1], polygon->points[j], point, NULL);
+        GeoPoint on_edge = geo_segment_nearest (polygon->points[j - 1], polygon->points[j], point,
+                                                NULL);
         double edge_m = geo_point_distance_m (point, on_edge);
 
         if (edge_m < nearest_m)

@@ -42,9 +42,10 @@ double geo_polygon_area_m2 (const GeoPolygon *polygon);
 double geo_polygon_border_m (const GeoPolygon *polygon);
 gboolean geo_polygon_contains (const GeoPolygon *polygon,
                                GeoPoint point);
-double geo_polygon_border_distance_m (const GeoPolygon *polygon,
-                                      GeoPoint point,
-                                      GeoPoint *out_nearest);
+double
+geo_polygon_border_distance_m (const GeoPolygon *polygon,
+                               GeoPoint point,
+                               GeoPoint *out_nearest);
 double geo_polygon_distance_m (const GeoPolygon *polygon,
                                GeoPoint point);
 GeoPoint geo_polygon_centroid (const GeoPolygon *polygon);

@@ -18,6 +18,49 @@ struct _GeoShape
   GeoLonLat places[];
 };
 
+/* Twice the signed area of a closed ring in square degrees, about its own first
+ * corner; positive when it runs counter-clockwise. */
+static double
+find_turn (const GeoLonLat *ring,
+           guint n_places)
+{
+  double turn = 0;
+
+  for (guint i = 1; i + 1 < n_places; i++)
+    turn += (ring[i].lon_deg - ring[0].lon_deg) * (ring[i + 1].lat_deg - ring[0].lat_deg) -
+            (ring[i + 1].lon_deg - ring[0].lon_deg) * (ring[i].lat_deg - ring[0].lat_deg);
+  return turn;
+}
+
+static void
+reverse_places (GeoLonLat *places,
+                guint n_places)
+{
+  for (guint low = 0, high = n_places; low + 1 < high; low++)
+    {
+      GeoLonLat place = places[low];
+
+      high--;
+      places[low] = places[high];
+      places[high] = place;
+    }
+}
+
+/* Makes the outer ring run counter-clockwise and holes clockwise; each keeps its first place. */
+static void
+turn_rings (GeoShape *shape)
+{
+  for (guint i = 0; i < shape->n_parts; i++)
+    {
+      GeoLonLat *ring = shape->places + shape->part_starts[i];
+      guint n_places = shape->part_starts[i + 1] - shape->part_starts[i];
+      double turn = find_turn (ring, n_places);
+
+      if (i == 0 ? turn < 0 : turn > 0)
+        reverse_places (ring, n_places);
+    }
+}
+
 /**
  * geo_shape_new:
  * @kind: what the places form
@@ -26,7 +69,9 @@ struct _GeoShape
  * @n_parts: how many parts; more than one only for a polygon with holes
  *
  * Makes a geometry of a copy of @places. Rings must come closed; whether they
- * cross themselves is a question for geo_polygon_check(), not for this.
+ * cross themselves is a question for geo_polygon_check(), not for this. They
+ * are made to run as RFC 7946, 3.1.6 asks, whichever way they came, so that the
+ * same ground is the same geometry after a journey through any file format.
  *
  * Returns: (transfer full): the geometry
  */
@@ -55,6 +100,8 @@ geo_shape_new (GeoShapeKind kind,
   shape->part_starts[0] = 0;
   for (guint i = 0; i < n_parts; i++)
     shape->part_starts[i + 1] = shape->part_starts[i] + part_sizes[i];
+  if (kind == GEO_SHAPE_POLYGON)
+    turn_rings (shape);
   return shape;
 }
 

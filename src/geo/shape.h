@@ -29,7 +29,8 @@ typedef enum
  * One immutable point, line or polygon with holes; reference-counted, and safe
  * to share between threads. A point has one part of one place, a line one part
  * of at least two, a polygon its outer ring and then its holes, each closed
- * (the last place repeats the first).
+ * (the last place repeats the first), the outer one counter-clockwise, the
+ * holes clockwise.
  */
 typedef struct _GeoShape GeoShape;
 
@@ -44,10 +45,11 @@ typedef struct
 
 #define GEO_EXTENT_EMPTY ((GeoExtent){ 181, 91, -181, -91 })
 
-GeoShape *geo_shape_new (GeoShapeKind kind,
-                         const GeoLonLat *places,
-                         const guint *part_sizes,
-                         guint n_parts);
+GeoShape *
+geo_shape_new (GeoShapeKind kind,
+               const GeoLonLat *places,
+               const guint *part_sizes,
+               guint n_parts);
 GeoShape *geo_shape_new_point (double lon_deg,
                                double lat_deg);
 GeoShape *geo_shape_new_line (const GeoLonLat *places,

@@ -37,7 +37,8 @@ add_avx2 (double *sums,
       __m256i chosen = _mm256_cmpeq_epi64 (_mm256_and_si256 (nibble, lane_bits), lane_bits);
       __m256d old = _mm256_loadu_pd (sums);
 
-      _mm256_storeu_pd (sums, _mm256_blendv_pd (old, _mm256_add_pd (old, addend), _mm256_castsi256_pd (chosen)));
+      _mm256_storeu_pd (
+        sums, _mm256_blendv_pd (old, _mm256_add_pd (old, addend), _mm256_castsi256_pd (chosen)));
     }
 }
 

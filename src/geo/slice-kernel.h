@@ -16,9 +16,7 @@ G_BEGIN_DECLS
  *
  * Adds @value to some of @sums.
  */
-typedef void (*GeoSliceKernel) (double *sums,
-                                guint64 bits,
-                                double value);
+typedef void (*GeoSliceKernel) (double *sums, guint64 bits, double value);
 
 /* The ways there are; every one gives the same sums, bit for bit. */
 typedef enum

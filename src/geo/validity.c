@@ -24,7 +24,8 @@ static const struct
   { "Holes are nested", N_ ("a hole lies inside another hole; delete one of them") },
   { "Interior is disconnected", N_ ("the holes cut the area in two; move them apart") },
   { "Duplicate Rings", N_ ("two rings are the same; delete one of them") },
-  { "Too few points in geometry component", N_ ("a ring has fewer than three different corners; add corners or delete the ring") },
+  { "Too few points in geometry component",
+    N_ ("a ring has fewer than three different corners; add corners or delete the ring") },
   { "Invalid Coordinate", N_ ("a coordinate is not a number; enter the place again") },
 };
 
@@ -119,11 +120,13 @@ geo_polygon_check (const GeoPolygon *polygon,
                    GError **error)
 {
   if (!has_finite_points (polygon))
-    return fail_invalid (translate_reason ("Invalid Coordinate"), (GeoPoint){ 0, 0 }, out_place, error);
+    return fail_invalid (translate_reason ("Invalid Coordinate"), (GeoPoint){ 0, 0 }, out_place,
+                         error);
   if (!check_topology (polygon, out_place, error))
     return FALSE;
   if (geo_polygon_area_m2 (polygon) <= GEO_TOLERANCE_M * GEO_TOLERANCE_M)
-    return fail_invalid (_ ("the area is flat; move a corner aside"), polygon->points[0], out_place, error);
+    return fail_invalid (_ ("the area is flat; move a corner aside"), polygon->points[0], out_place,
+                         error);
   return TRUE;
 }
 
@@ -169,7 +172,8 @@ geo_polygon_repair (const GeoPolygon *polygon,
     geo_geos_scope_fail (&scope, error);
   if (pieces != NULL && pieces->len == 0)
     {
-      fail_invalid (_ ("nothing is left of the area; draw it again"), polygon->points[0], NULL, error);
+      fail_invalid (_ ("nothing is left of the area; draw it again"), polygon->points[0], NULL,
+                    error);
       return NULL;
     }
   return g_steal_pointer (&pieces);
@@ -216,9 +220,10 @@ check_range (const GeoShape *shape,
     {
       if (fabs (places[i].lat_deg) <= 90 && fabs (places[i].lon_deg) <= 180)
         continue;
-      g_set_error (error, GEO_ERROR, GEO_ERROR_INVALID,
-                   _ ("longitude %.6f, latitude %.6f is not on the Earth; enter degrees, longitude first"),
-                   places[i].lon_deg, places[i].lat_deg);
+      g_set_error (
+        error, GEO_ERROR, GEO_ERROR_INVALID,
+        _ ("longitude %.6f, latitude %.6f is not on the Earth; enter degrees, longitude first"),
+        places[i].lon_deg, places[i].lat_deg);
       if (out_place != NULL)
         *out_place = places[i];
       return FALSE;

@@ -283,7 +283,8 @@ geo_wkb_read (const guint8 *bytes,
         return NULL;
       if (n_members != 1)
         {
-          fail_binary (error, _ ("the geometry has several separate parts; only one is possible here"));
+          fail_binary (error,
+                       _ ("the geometry has several separate parts; only one is possible here"));
           return NULL;
         }
       if (!read_header (&reader, &member_kind, error))
@@ -451,7 +452,8 @@ accept_kind (const char **cursor)
     {
       gsize length = strlen (kinds[i].name);
 
-      if (g_ascii_strncasecmp (*cursor, kinds[i].name, length) == 0 && !g_ascii_isalpha ((*cursor)[length]))
+      if (g_ascii_strncasecmp (*cursor, kinds[i].name, length) == 0 &&
+          !g_ascii_isalpha ((*cursor)[length]))
         {
           *cursor += length;
           skip_blanks (cursor);
@@ -498,9 +500,10 @@ geo_wkt_parse (const char *text,
       if (ring_error != NULL)
         g_set_error_literal (error, GEO_ERROR, GEO_ERROR_TEXT, ring_error->message);
       else
-        g_set_error (error, GEO_ERROR, GEO_ERROR_TEXT,
-                     _ ("the text is not a geometry at character %d; write for example POINT (7.42 43.73)"),
-                     (int) (cursor - text) + 1);
+        g_set_error (
+          error, GEO_ERROR, GEO_ERROR_TEXT,
+          _ ("the text is not a geometry at character %d; write for example POINT (7.42 43.73)"),
+          (int) (cursor - text) + 1);
       return NULL;
     }
   return parts_to_shape (&parts, kind);

@@ -172,7 +172,8 @@ confine_writing (const char *folder)
     return FALSE;
   rule.parent_fd = open (folder, O_PATH | O_CLOEXEC);
   is_confined = rule.parent_fd >= 0 &&
-                syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0 &&
+                syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule,
+                         0) == 0 &&
                 syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
   if (rule.parent_fd >= 0)
     close (rule.parent_fd);

@@ -249,7 +249,8 @@ open_zip (const char *path,
   kml = find_kml (zip, &n_kml);
   if (n_kml > 1)
     cordon_staging_file_note (staging, "incomplete",
-                              _ ("The archive holds several KML files; only the main one was read"));
+                              _ ("The archive holds several KML files; "
+                                 "only the main one was read"));
   if (n_kml > 0)
     return open_kmz (zip, kml, error);
 

@@ -49,6 +49,10 @@ typedef struct
   guint n_read;
   guint n_empty;
   guint n_unfit;
+  double share_start; /* of the progress */
+  double share;
+  CordonImportProgress progress;
+  gpointer progress_data;
   gint64 feature; /* the one at hand */
   guint part;
   OGRFeatureH row;
@@ -388,10 +392,6 @@ report_layer (const Copying *copying)
 
 static gboolean
 copy_features (Copying *copying,
-               double share_start,
-               double share,
-               CordonImportProgress progress,
-               gpointer progress_data,
                GError **error)
 {
   gint64 n_expected = OGR_L_GetFeatureCount (copying->from, FALSE);
@@ -404,9 +404,11 @@ copy_features (Copying *copying,
     {
       is_copied = copy_feature (copying, feature, error);
       OGR_F_Destroy (feature);
-      if (progress != NULL && n_expected > 0 && copying->n_read % 256 == 0)
-        progress (share_start + share * MIN ((double) copying->n_read / (double) n_expected, 1),
-                  progress_data);
+      if (copying->progress != NULL && n_expected > 0 && copying->n_read % 256 == 0)
+        copying->progress (copying->share_start +
+                             copying->share *
+                               MIN ((double) copying->n_read / (double) n_expected, 1),
+                           copying->progress_data);
     }
   /* GDAL ends at a damaged record as it does at the last one; only its message tells. */
   if (is_copied && CPLGetLastErrorType () >= CE_Failure)
@@ -417,10 +419,6 @@ copy_features (Copying *copying,
 static gboolean
 copy_layer (Copying *copying,
             guint number,
-            double share_start,
-            double share,
-            CordonImportProgress progress,
-            gpointer progress_data,
             GError **error)
 {
   g_autofree char *table = g_strdup_printf ("import_%u", number);
@@ -431,7 +429,7 @@ copy_layer (Copying *copying,
   if (copying->to == NULL || !add_fields (copying, error))
     return FALSE;
   is_copied = prepare_transformation (copying, &cause) &&
-              copy_features (copying, share_start, share, progress, progress_data, &cause);
+              copy_features (copying, &cause);
   if (copying->transformation != NULL)
     OCTDestroyCoordinateTransformation (copying->transformation);
   if (!is_copied)
@@ -479,7 +477,14 @@ cordon_foreign_stage (const CordonForeignSource *source,
 
   for (int i = 0; is_staged && i < n_layers; i++)
     {
-      Copying copying = { .source = source, .staging = staging };
+      Copying copying = {
+        .source = source,
+        .staging = staging,
+        .share_start = (double) i / n_layers,
+        .share = 1.0 / n_layers,
+        .progress = progress,
+        .progress_data = progress_data,
+      };
       g_autofree char *name = NULL;
 
       copying.from = GDALDatasetGetLayer (dataset, i);
@@ -487,8 +492,7 @@ cordon_foreign_stage (const CordonForeignSource *source,
       copying.name = name;
       if (is_repetition (source, name) || OGR_L_GetGeomType (copying.from) == wkbNone)
         continue;
-      is_staged = copy_layer (&copying, ++n_copied, (double) i / n_layers, 1.0 / n_layers,
-                              progress, progress_data, error);
+      is_staged = copy_layer (&copying, ++n_copied, error);
       n_read += copying.n_read;
     }
   if (dataset != NULL)

@@ -221,7 +221,8 @@ cordon_map_stage (const CordonOsmMap *map,
     n_features += map->layers[layer]->len;
   for (guint layer = 0; layer < CORDON_N_MAP_LAYERS; layer++)
     {
-      OGRLayerH table = cordon_staging_file_add_layer (staging, table_names[layer], table_names[layer],
+      OGRLayerH table = cordon_staging_file_add_layer (staging, table_names[layer],
+                                                       table_names[layer],
                                                        error);
 
       if (table == NULL || !add_columns (table, error))

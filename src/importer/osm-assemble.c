@@ -15,53 +15,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "basemap/classify.h"
-#include "basemap/id-index.h"
 #include "basemap/nesting.h"
 #include "basemap/sea.h"
 #include "basemap/street-noder.h"
 #include "geo/validity.h"
-#include "importer/way-join.h"
-
-/* What is known of a stretch of way: nodes and places in parallel; counted by g_rc_box. */
-typedef struct
-{
-  GArray *node_ids; /* of gint64 */
-  GArray *places;   /* of GeoLonLat */
-} Piece;
+#include "importer/osm-outline.h"
 
 typedef struct
 {
   CordonOsmMap *map;
   CordonOsmCollection *collection;
-  GPtrArray *street_pieces; /* of Piece */
+  GPtrArray *street_pieces; /* of CordonOsmPiece */
   GArray *street_features;  /* of CordonMapFeature, one for each piece */
-  GPtrArray *coast_pieces;  /* of Piece */
+  GPtrArray *coast_pieces;  /* of CordonOsmPiece */
 } Assembly;
-
-static Piece *
-piece_new (void)
-{
-  Piece *piece = g_rc_box_new (Piece);
-
-  piece->node_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  piece->places = g_array_new (FALSE, FALSE, sizeof (GeoLonLat));
-  return piece;
-}
-
-static void
-clear_piece (gpointer data)
-{
-  Piece *piece = data;
-
-  g_array_unref (piece->node_ids);
-  g_array_unref (piece->places);
-}
-
-static void
-piece_unref (gpointer data)
-{
-  g_rc_box_release_full (data, clear_piece);
-}
 
 static void
 note_incomplete (Assembly *assembly,
@@ -71,42 +38,6 @@ note_incomplete (Assembly *assembly,
 {
   g_ptr_array_add (assembly->map->incomplete,
                    g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", element, id, reason));
-}
-
-/* Cuts the nodes of a way into pieces of nodes that are there; one piece when all are. */
-static GPtrArray *
-cut_at_missing (Assembly *assembly,
-                const CordonCollectedWay *way,
-                gboolean *out_is_whole)
-{
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_unref);
-  Piece *piece = NULL;
-
-  *out_is_whole = TRUE;
-  for (guint i = 0; i < way->n_nodes; i++)
-    {
-      gint64 id = g_array_index (assembly->collection->node_ids, gint64, way->first_node + i);
-      const GeoLonLat *place = cordon_osm_collection_find_place (assembly->collection, id);
-
-      if (place == NULL)
-        {
-          *out_is_whole = FALSE;
-          piece = NULL;
-          continue;
-        }
-      if (piece == NULL)
-        {
-          piece = piece_new ();
-          g_ptr_array_add (pieces, piece);
-        }
-      /* The same node twice in a row is a slip of the mapper's hand. */
-      if (piece->node_ids->len > 0 &&
-          g_array_index (piece->node_ids, gint64, piece->node_ids->len - 1) == id)
-        continue;
-      g_array_append_val (piece->node_ids, id);
-      g_array_append_val (piece->places, *place);
-    }
-  return pieces;
 }
 
 /* Adds a feature; takes over @shape. */
@@ -192,7 +123,7 @@ static void
 add_line (Assembly *assembly,
           const CordonMapFeature *described,
           gint64 id,
-          Piece *piece)
+          CordonOsmPiece *piece)
 {
   if (piece->places->len < 2)
     return;
@@ -230,7 +161,7 @@ static void
 add_ring (Assembly *assembly,
           const CordonMapFeature *described,
           const CordonCollectedWay *way,
-          Piece *piece,
+          CordonOsmPiece *piece,
           gboolean is_whole)
 {
   CordonMapPath ring = { (GeoLonLat *) (gpointer) piece->places->data, piece->places->len };
@@ -249,7 +180,7 @@ static void
 add_middle (Assembly *assembly,
             const CordonMapFeature *described,
             const CordonCollectedWay *way,
-            Piece *piece,
+            CordonOsmPiece *piece,
             CordonMapForm form)
 {
   const GeoLonLat *places = (const GeoLonLat *) (gpointer) piece->places->data;
@@ -298,7 +229,7 @@ static gboolean
 has_length (GPtrArray *pieces)
 {
   for (guint i = 0; i < pieces->len; i++)
-    if (((const Piece *) g_ptr_array_index (pieces, i))->places->len >= 2)
+    if (((const CordonOsmPiece *) g_ptr_array_index (pieces, i))->places->len >= 2)
       return TRUE;
   return FALSE;
 }
@@ -315,7 +246,7 @@ add_way (Assembly *assembly,
     note_incomplete (assembly, "way", way->id, _ ("its outline is not closed in the extract"));
   if (way->layers == 0)
     return;
-  pieces = cut_at_missing (assembly, way, &is_whole);
+  pieces = cordon_osm_cut_at_missing (assembly->collection, way, &is_whole);
   if (!has_length (pieces))
     {
       note_incomplete (assembly, "way", way->id,
@@ -325,162 +256,6 @@ add_way (Assembly *assembly,
   for (guint layer = 0; layer < CORDON_N_MAP_LAYERS; layer++)
     if ((way->layers & 1u << layer) != 0)
       add_way_to_layer (assembly, way, form, layer, pieces, is_whole);
-}
-
-/* ---- areas --------------------------------------------------------------- */
-
-/* The ways of an area's outline, or of one role in it, cut where nodes are missing. */
-typedef struct
-{
-  GPtrArray *pieces; /* of Piece */
-  GArray *chains;    /* of CordonNodeChain, borrowed from pieces */
-  gboolean is_whole;
-} Outline;
-
-/* Which ways of an area an outline is made of. */
-typedef enum
-{
-  OUTLINE_ALL,
-  OUTLINE_OUTER,
-  OUTLINE_INNER,
-} OutlinePart;
-
-static void
-add_way_to_outline (Assembly *assembly,
-                    Outline *outline,
-                    const CordonCollectedWay *way)
-{
-  gboolean is_whole;
-  g_autoptr (GPtrArray) pieces = cut_at_missing (assembly, way, &is_whole);
-
-  outline->is_whole &= is_whole;
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      Piece *piece = g_ptr_array_index (pieces, i);
-      CordonNodeChain chain = { (const gint64 *) (gpointer) piece->node_ids->data,
-                                piece->node_ids->len };
-
-      g_array_append_val (outline->chains, chain);
-      g_ptr_array_add (outline->pieces, g_rc_box_acquire (piece));
-    }
-}
-
-static Outline
-collect_outline (Assembly *assembly,
-                 const CordonCollectedArea *area,
-                 OutlinePart part)
-{
-  Outline outline = { g_ptr_array_new_with_free_func (piece_unref),
-                      g_array_new (FALSE, FALSE, sizeof (CordonNodeChain)), TRUE };
-  g_autoptr (CordonIdIndex) seen = cordon_id_index_new ();
-
-  for (guint i = 0; i < area->n_members; i++)
-    {
-      const CordonCollectedMember *member = &g_array_index (
-        assembly->collection->members, CordonCollectedMember, area->first_member + i);
-      const CordonCollectedWay *way =
-        cordon_osm_collection_find_way (assembly->collection, member->way_id);
-
-      if ((part == OUTLINE_OUTER && member->is_inner) ||
-          (part == OUTLINE_INNER && !member->is_inner) ||
-          cordon_id_index_find (seen, member->way_id) != CORDON_ID_INDEX_NONE)
-        continue;
-      cordon_id_index_add (seen, member->way_id);
-      if (way == NULL)
-        outline.is_whole = FALSE;
-      else
-        add_way_to_outline (assembly, &outline, way);
-    }
-  return outline;
-}
-
-static void
-clear_path (gpointer data)
-{
-  g_free (((CordonMapPath *) data)->places);
-}
-
-/* Adds rows of nodes, all of which are there, as rows of places. */
-static void
-append_paths (Assembly *assembly,
-              GArray *paths,
-              GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GArray *ids = g_ptr_array_index (rows, i);
-      CordonMapPath path = { g_new (GeoLonLat, ids->len), ids->len };
-
-      for (guint j = 0; j < ids->len; j++)
-        path.places[j] = *cordon_osm_collection_find_place (assembly->collection,
-                                                            g_array_index (ids, gint64, j));
-      g_array_append_val (paths, path);
-    }
-}
-
-/* Joins an outline to rings of places; sets its is_whole to FALSE when something stays open. */
-static GArray *
-close_outline (Assembly *assembly,
-               Outline *outline)
-{
-  GArray *paths = g_array_new (FALSE, FALSE, sizeof (CordonMapPath));
-  g_autoptr (GPtrArray) rings = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-
-  g_array_set_clear_func (paths, clear_path);
-  cordon_ways_join ((const CordonNodeChain *) (gpointer) outline->chains->data,
-                    outline->chains->len, CORDON_WAY_JOIN_EITHER_WAY, &rings, &lines);
-  outline->is_whole &= lines->len == 0;
-  append_paths (assembly, paths, rings);
-  g_array_unref (outline->chains);
-  g_ptr_array_unref (outline->pieces);
-  return paths;
-}
-
-/* Adds the holes that lie in one of the outer rings; another would turn into an area itself. */
-static void
-take_over_holes (GArray *outer,
-                 GArray *inner)
-{
-  guint n_outer = outer->len;
-
-  for (guint i = inner->len; i-- > 0;)
-    for (guint j = 0; j < n_outer; j++)
-      if (cordon_map_ring_holds (&g_array_index (outer, CordonMapPath, j),
-                                 &g_array_index (inner, CordonMapPath, i)))
-        {
-          CordonMapPath hole = g_array_index (inner, CordonMapPath, i);
-
-          g_array_index (inner, CordonMapPath, i).places = NULL;
-          g_array_append_val (outer, hole);
-          break;
-        }
-}
-
-/* The rings of an area. Where they lie decides which are holes; only if the outline is not
- * whole do their roles have to. */
-static GArray *
-close_area (Assembly *assembly,
-            const CordonCollectedArea *area,
-            gboolean *out_is_whole)
-{
-  Outline all = collect_outline (assembly, area, OUTLINE_ALL);
-  GArray *rings = close_outline (assembly, &all);
-  Outline part;
-
-  *out_is_whole = all.is_whole;
-  if (!all.is_whole)
-    {
-      g_autoptr (GArray) inner = NULL;
-
-      g_array_unref (rings);
-      part = collect_outline (assembly, area, OUTLINE_OUTER);
-      rings = close_outline (assembly, &part);
-      part = collect_outline (assembly, area, OUTLINE_INNER);
-      inner = close_outline (assembly, &part);
-      take_over_holes (rings, inner);
-    }
-  return rings;
 }
 
 static void
@@ -517,7 +292,7 @@ add_area (Assembly *assembly,
 
   if (area->layers == 0)
     return;
-  rings = close_area (assembly, area, &is_whole);
+  rings = cordon_osm_close_area (assembly->collection, area, &is_whole);
   if (!is_whole)
     note_incomplete (assembly, "relation", area->id,
                      _ ("a part of its outline is not in the extract"));
@@ -545,7 +320,7 @@ add_streets (Assembly *assembly)
 
   for (guint i = 0; i < n_ways; i++)
     {
-      const Piece *piece = g_ptr_array_index (assembly->street_pieces, i);
+      const CordonOsmPiece *piece = g_ptr_array_index (assembly->street_pieces, i);
 
       ways[i] = (CordonStreetWay){
         (const gint64 *) (gpointer) piece->node_ids->data,
@@ -558,36 +333,12 @@ add_streets (Assembly *assembly)
   g_array_append_vals (layer, edges->data, edges->len);
 }
 
-/* The coastline, joined as far as it goes; it runs with the land on its left. */
-static GArray *
-join_coast (Assembly *assembly)
-{
-  GArray *paths = g_array_new (FALSE, FALSE, sizeof (CordonMapPath));
-  guint n_pieces = assembly->coast_pieces->len;
-  g_autofree CordonNodeChain *chains = g_new (CordonNodeChain, MAX (n_pieces, 1));
-  g_autoptr (GPtrArray) rings = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-
-  g_array_set_clear_func (paths, clear_path);
-  for (guint i = 0; i < n_pieces; i++)
-    {
-      const Piece *piece = g_ptr_array_index (assembly->coast_pieces, i);
-
-      chains[i] = (CordonNodeChain){ (const gint64 *) (gpointer) piece->node_ids->data,
-                                     piece->node_ids->len };
-    }
-  cordon_ways_join (chains, n_pieces, CORDON_WAY_JOIN_ONE_WAY, &rings, &lines);
-  append_paths (assembly, paths, rings);
-  append_paths (assembly, paths, lines);
-  return paths;
-}
-
 static void
 add_sea (Assembly *assembly)
 {
   static const CordonMapTag tag = { "natural", "coastline" };
   const CordonMapTags tags = { &tag, 1 };
-  g_autoptr (GArray) coast = join_coast (assembly);
+  g_autoptr (GArray) coast = cordon_osm_join_coast (assembly->collection, assembly->coast_pieces);
   g_autoptr (GPtrArray) sea = NULL;
   CordonMapFeature described;
   guint n_left_out;
@@ -625,9 +376,9 @@ assemble_all (Assembly *assembly)
 {
   const CordonOsmCollection *collection = assembly->collection;
 
-  assembly->street_pieces = g_ptr_array_new_with_free_func (piece_unref);
+  assembly->street_pieces = g_ptr_array_new_with_free_func (cordon_osm_piece_unref);
   assembly->street_features = g_array_new (FALSE, FALSE, sizeof (CordonMapFeature));
-  assembly->coast_pieces = g_ptr_array_new_with_free_func (piece_unref);
+  assembly->coast_pieces = g_ptr_array_new_with_free_func (cordon_osm_piece_unref);
 
   for (guint i = 0; i < collection->ways->len; i++)
     add_way (assembly, &g_array_index (collection->ways, CordonCollectedWay, i));

@@ -140,7 +140,8 @@ read_announcement (CordonOsmBlobs *blobs,
              : fail_damaged (error, start);
   if (out_announcement->size > CORDON_OSM_BLOB_MAX)
     return fail (error, CORDON_IMPORT_ERROR_LIMIT, start,
-                 _ ("A packet of the OpenStreetMap file is larger than the format allows (32 MiB)"));
+                 _ ("A packet of the OpenStreetMap file is larger than the format allows "
+                    "(32 MiB)"));
   return TRUE;
 }
 

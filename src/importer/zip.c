@@ -65,7 +65,8 @@ static gboolean
 fail_damaged (GError **error)
 {
   g_set_error_literal (error, CORDON_IMPORT_ERROR, CORDON_IMPORT_ERROR_INPUT,
-                       _ ("The archive is damaged or not a ZIP archive; make or download it again"));
+                       _ ("The archive is damaged, or is no ZIP archive; "
+                          "make or download it again"));
   return FALSE;
 }
 
@@ -289,7 +290,12 @@ inflate_exactly (const guint8 *packed,
                  guint32 n_packed,
                  GByteArray *unpacked)
 {
-  z_stream stream = { .next_in = (Bytef *) packed, .avail_in = n_packed, .next_out = unpacked->data, .avail_out = unpacked->len };
+  z_stream stream = {
+    .next_in = (Bytef *) packed,
+    .avail_in = n_packed,
+    .next_out = unpacked->data,
+    .avail_out = unpacked->len,
+  };
   int status;
 
   /* Negative window bits: no zlib header around it. */

@@ -534,27 +534,91 @@ check_references (const CordonPlan *plan,
   return TRUE;
 }
 
-/* Whether what remains in a table still leads somewhere, after deletions from the tables marked. */
+/* Whether a field of a remaining record leads to one of the deleted. */
 static gboolean
-check_remaining (const CordonPlan *plan,
-                 CordonTableId table,
-                 const gboolean *is_deleted_from,
-                 GError **error)
+field_leads_to (const CordonRecord *record,
+                const CordonField *field,
+                GHashTable *deleted)
 {
-  const CordonTable *description = cordon_table_get (table);
+  gconstpointer member = cordon_record_peek (record, field);
+  const CordonRefs *refs;
+
+  if (field->type == CORDON_FIELD_REF)
+    return g_hash_table_contains (deleted, member);
+  refs = *(const CordonRefs *const *) member;
+  for (guint i = 0; refs != NULL && i < refs->n_items; i++)
+    if (g_hash_table_contains (deleted, &refs->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether nothing that remains refers to a deleted record; the sets are by table, %NULL where none is. */
+static gboolean
+check_field_remaining (const CordonPlan *plan,
+                       const CordonField *field,
+                       GHashTable *deleted,
+                       GError **error)
+{
   const CordonRecord *record;
   CordonRowsIter iter;
-  gboolean is_concerned = FALSE;
 
-  for (guint i = 0; i < description->n_fields; i++)
-    if (description->fields[i].target >= 0 && is_deleted_from[description->fields[i].target])
-      is_concerned = TRUE;
-  if (!is_concerned)
-    return TRUE;
-  cordon_rows_iter_init (&iter, plan->rows[table]);
+  cordon_rows_iter_init (&iter, plan->rows[field->table]);
   while ((record = cordon_rows_iter_next (&iter)) != NULL)
-    if (!check_references (plan, record, error))
-      return FALSE;
+    if (field_leads_to (record, field, deleted))
+      return fail_reference (record, field, _ ("it refers to a record that is to be deleted"), error);
+  return TRUE;
+}
+
+static gboolean
+check_remaining (const CordonPlan *plan,
+                 GHashTable **deleted,
+                 GError **error)
+{
+  for (guint i = 0; i < CORDON_N_TABLES; i++)
+    {
+      const CordonTable *table = cordon_table_get (i);
+
+      for (guint k = 0; k < table->n_fields; k++)
+        {
+          const CordonField *field = &table->fields[k];
+
+          if (field->target >= 0 && deleted[field->target] != NULL &&
+              !check_field_remaining (plan, field, deleted[field->target], error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+collect_deleted (const CordonEdit *edit,
+                 GHashTable **deleted)
+{
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const CordonChange *change = cordon_edit_change (edit, i);
+
+      if (change->after != NULL)
+        continue;
+      if (deleted[change->table] == NULL)
+        deleted[change->table] = g_hash_table_new (g_int64_hash, g_int64_equal);
+      g_hash_table_add (deleted[change->table], (gpointer) &change->id);
+    }
+}
+
+static gboolean
+check_changed (const CordonPlan *plan,
+               const CordonEdit *edit,
+               GError **error)
+{
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const CordonChange *change = cordon_edit_change (edit, i);
+
+      if (change->after != NULL &&
+          (!cordon_record_validate (change->after, error) || !check_references (plan, change->after, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -563,27 +627,20 @@ check_result (const CordonPlan *plan,
               const CordonEdit *edit,
               GError **error)
 {
-  gboolean is_deleted_from[CORDON_N_TABLES] = { FALSE };
+  GHashTable *deleted[CORDON_N_TABLES] = { NULL };
+  gboolean is_sound;
 
-  for (guint i = 0; i < edit->changes->len; i++)
-    {
-      const CordonChange *change = cordon_edit_change (edit, i);
-
-      if (change->after == NULL)
-        is_deleted_from[change->table] = TRUE;
-      else if (!cordon_record_validate (change->after, error) || !check_references (plan, change->after, error))
-        return FALSE;
-    }
+  collect_deleted (edit, deleted);
+  is_sound = check_changed (plan, edit, error) && check_remaining (plan, deleted, error);
   for (guint i = 0; i < CORDON_N_TABLES; i++)
-    if (!check_remaining (plan, i, is_deleted_from, error))
-      return FALSE;
-  if (cordon_plan_count (plan, CORDON_TABLE_PLAN) > 1)
+    g_clear_pointer (&deleted[i], g_hash_table_unref);
+  if (is_sound && cordon_plan_count (plan, CORDON_TABLE_PLAN) > 1)
     {
       g_set_error (error, CORDON_MODEL_ERROR, CORDON_MODEL_ERROR_CONFLICT,
                    _ ("a plan has one record about itself; change it instead of adding another"));
       return FALSE;
     }
-  return TRUE;
+  return is_sound;
 }
 
 /**

@@ -32,6 +32,24 @@ test_parts (void)
   g_assert_cmpuint (n_places, ==, 4);
 }
 
+/* Whichever way a ring came, the same ground is the same shape, and keeps its first place. */
+static void
+test_rings_turn (void)
+{
+  static const GeoLonLat right[] = { { 0, 0 }, { 9, 0 }, { 9, 9 }, { 0, 0 }, { 6, 2 }, { 7, 3 }, { 7, 2 }, { 6, 2 } };
+  static const GeoLonLat wrong[] = { { 0, 0 }, { 9, 9 }, { 9, 0 }, { 0, 0 }, { 6, 2 }, { 7, 2 }, { 7, 3 }, { 6, 2 } };
+  static const guint sizes[] = { 4, 4 };
+  g_autoptr (GeoShape) kept = geo_shape_new (GEO_SHAPE_POLYGON, right, sizes, 2);
+  g_autoptr (GeoShape) turned = geo_shape_new (GEO_SHAPE_POLYGON, wrong, sizes, 2);
+  g_autoptr (GeoShape) line = geo_shape_new_line (wrong, 4);
+  guint n_places;
+
+  g_assert_true (geo_shape_equal (kept, turned));
+  g_assert_cmpmem (geo_shape_places (kept, &n_places), sizeof right, right, sizeof right);
+  g_assert_cmpuint (n_places, ==, 8);
+  g_assert_cmpfloat (geo_shape_places (line, &n_places)[1].lat_deg, ==, 9);
+}
+
 static void
 test_equality (void)
 {
@@ -74,6 +92,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/geo/shape/rings-close", test_rings_close);
   g_test_add_func ("/geo/shape/parts", test_parts);
+  g_test_add_func ("/geo/shape/rings-turn", test_rings_turn);
   g_test_add_func ("/geo/shape/equality", test_equality);
   g_test_add_func ("/geo/shape/extents", test_extents);
   return g_test_run ();
