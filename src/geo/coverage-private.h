@@ -494,6 +494,8 @@ void worker_free (Worker *worker);
 void worker_reserve (Worker *worker);
 gboolean worker_is_near_zones (const Worker *worker,
                                guint index);
+void worker_expose (Worker *worker,
+                    const Curve *curve);
 guint reach_n_curves (const Reach *reach);
 void reach_curve (const Reach *reach,
                   guint index,

@@ -9,7 +9,8 @@
  * mask of slices to all counters is a carry that runs through the words. The
  * slices in which nobody sees the place are those with a zero in every word.
  *
- * A stretch from t0 to t1 adds F (t1) - F (t0) to a slice's area, F being the
+ * What reaches hide that are there in every slice in which the curve is, is cut
+ * out first. Of what is left, a stretch from t0 to t1 adds F (t1) - F (t0) to a slice's area, F being the
  * integral of Green's theorem from the start of the curve. So only when the
  * set of such slices changes is F added or taken off, for the slices that
  * changed, all at once (slice-kernel.c).
@@ -146,59 +147,69 @@ step_place (const Worker *worker,
   return step->begins ? hidden_start (worker, curve, hidden) : hidden_end (worker, curve, hidden);
 }
 
-/* Walks along the curve and notes where the set of slices without cover changes;
- * the first note is at the start, the last, with no slice, at the end. */
+/* The steps of those reaches that are there in some slices only: of the hidden
+ * stretches from @first on. */
+static void
+gather_steps (Worker *worker,
+              const Exposed *stretch,
+              guint first,
+              guint64 self)
+{
+  g_array_set_size (worker->steps, 0);
+  for (guint i = first; i < worker->n_hidden; i++)
+    {
+      const Hidden *hidden = &worker->hidden[i];
+      guint64 mask = get_mask (worker->coverage, worker->near[hidden->near]->index) & self;
+
+      if (mask == 0 || hidden->t0 >= stretch->t1 || hidden->t1 <= stretch->t0)
+        continue;
+      add_step (worker->steps, hidden->t0, mask, i, TRUE);
+      add_step (worker->steps, hidden->t1, mask, i, FALSE);
+    }
+  sort_steps (worker->steps);
+}
+
+/* Walks along the stretch and notes where the set of slices without cover
+ * changes; the first note is at the start, the last, with no slice, at the end. */
 static gboolean
 find_changes (Worker *worker,
               const Curve *curve,
+              const Exposed *stretch,
+              guint first,
               guint64 self)
 {
   Depths depths = { { 0 }, 0 };
   guint64 free = self;
-  guint64 ever_free;
-  guint i = 0;
+  guint64 ever_free = 0;
 
-  g_array_set_size (worker->steps, 0);
+  gather_steps (worker, stretch, first, self);
   g_array_set_size (worker->changes, 0);
-  for (guint j = 0; j < worker->n_hidden; j++)
-    {
-      const Hidden *hidden = &worker->hidden[j];
-      guint64 mask = get_mask (worker->coverage, worker->near[hidden->near]->index) & self;
-
-      if (mask == 0 || hidden->t0 >= curve->end_t)
-        continue;
-      add_step (worker->steps, hidden->t0, mask, j, TRUE);
-      add_step (worker->steps, hidden->t1, mask, j, FALSE);
-    }
-  sort_steps (worker->steps);
-  for (; i < worker->steps->len && g_array_index (worker->steps, SliceStep, i).t <= 0; i++)
-    if (g_array_index (worker->steps, SliceStep, i).begins)
-      deepen (&depths, g_array_index (worker->steps, SliceStep, i).mask);
-    else
-      lift (&depths, g_array_index (worker->steps, SliceStep, i).mask);
-  free = self & ~covered_slices (&depths);
-  ever_free = free;
-  add_change (worker->changes, 0, curve->a, free);
-  for (; i < worker->steps->len; i++)
+  add_change (worker->changes, stretch->t0, stretch->p0, free);
+  for (guint i = 0; i < worker->steps->len; i++)
     {
       const SliceStep *step = &g_array_index (worker->steps, SliceStep, i);
       guint64 now_free;
 
-      if (step->t >= curve->end_t)
+      if (step->t >= stretch->t1)
         break;
       if (step->begins)
         deepen (&depths, step->mask);
       else
         lift (&depths, step->mask);
       now_free = self & ~covered_slices (&depths);
-      if (now_free == free)
-        continue;
+      if (step->t <= stretch->t0)
+        {
+          g_array_index (worker->changes, SliceChange, 0).free = now_free;
+        }
+      else if (now_free != free)
+        {
+          ever_free |= free;
+          add_change (worker->changes, step->t, step_place (worker, curve, step), now_free);
+        }
       free = now_free;
-      ever_free |= free;
-      add_change (worker->changes, step->t, step_place (worker, curve, step), free);
     }
-  add_change (worker->changes, curve->end_t, curve->b, 0);
-  return ever_free != 0;
+  add_change (worker->changes, stretch->t1, stretch->p1, 0);
+  return (ever_free | free) != 0;
 }
 
 static void
@@ -281,10 +292,11 @@ add_zone_part (Worker *worker,
 
 static void
 add_uncrossed (Worker *worker,
-               const Curve *curve)
+               const Curve *curve,
+               const Exposed *stretch)
 {
   const Grid *grid = &worker->coverage->grid;
-  guint cell = grid_cell_at (grid, curve->a);
+  guint cell = grid_cell_at (grid, stretch->p0);
 
   if (cell == G_MAXUINT)
     return;
@@ -293,7 +305,7 @@ add_uncrossed (Worker *worker,
       const CellZone *zone = &grid->zones[i];
 
       if (!worker_crosses_zone (worker, zone->zone) &&
-          cell_zone_contains (grid, cell, zone, curve->a))
+          cell_zone_contains (grid, cell, zone, stretch->p0))
         add_zone_part (worker, curve, zone->zone, TRUE, NULL, 0);
     }
 }
@@ -309,6 +321,54 @@ slices_of (Worker *worker)
   return worker->n_slices == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << worker->n_slices) - 1;
 }
 
+/* Cuts out what reaches hide that are there in all the slices of @self.
+ *
+ * Returns: where the other hidden stretches begin */
+static guint
+cut_out_always (Worker *worker,
+                const Curve *curve,
+                guint64 self)
+{
+  guint n_always = 0;
+  guint n_hidden = worker->n_hidden;
+
+  for (guint i = 0; i < n_hidden; i++)
+    {
+      Hidden hidden = worker->hidden[i];
+
+      if ((self & ~get_mask (worker->coverage, worker->near[hidden.near]->index)) != 0)
+        continue;
+      worker->hidden[i] = worker->hidden[n_always];
+      worker->hidden[n_always++] = hidden;
+    }
+  worker->n_hidden = n_always;
+  worker_expose (worker, curve);
+  worker->n_hidden = n_hidden;
+  return n_always;
+}
+
+static void
+slice_stretch (Worker *worker,
+               const Curve *curve,
+               const Exposed *stretch)
+{
+  const Crossing *crossings;
+  guint n_crossings;
+
+  worker_cross_zones (worker, curve, stretch);
+  crossings = (const Crossing *) (void *) worker->crossings->data;
+  n_crossings = worker->crossings->len;
+  for (guint first = 0, end; first < n_crossings; first = end)
+    {
+      for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone;
+           end++)
+        continue;
+      add_zone_part (worker, curve, crossings[first].zone, !crossings[first].enters,
+                     crossings + first, end - first);
+    }
+  add_uncrossed (worker, curve, stretch);
+}
+
 /**
  * worker_slice_reach:
  * @worker: a working space that looks at slices
@@ -321,32 +381,26 @@ worker_slice_reach (Worker *worker,
                     guint index)
 {
   const Reach *reach = get_reach (worker->coverage, index);
-  guint n_curves = worker_is_near_zones (worker, index) ? reach_n_curves (reach) : 0;
-  Curve curve;
+  guint64 there = get_mask (worker->coverage, index) & slices_of (worker);
+  guint n_curves = there != 0 && worker_is_near_zones (worker, index) ? reach_n_curves (reach) : 0;
 
   for (guint c = 0; c < n_curves; c++)
     {
-      guint64 self = get_mask (worker->coverage, index) & slices_of (worker);
-      const Crossing *crossings;
-      guint n_crossings;
-      Exposed whole;
+      guint64 self = there;
+      guint first;
+      Curve curve;
 
       reach_curve (reach, index, c, &curve);
-      if (self == 0 || !worker_hide (worker, &curve, &self) || !find_changes (worker, &curve, self))
+      if (!worker_hide (worker, &curve, &self))
         continue;
-      whole = (Exposed){ 0, curve.end_t, curve.a, curve.b };
-      worker_cross_zones (worker, &curve, &whole);
-      crossings = (const Crossing *) (void *) worker->crossings->data;
-      n_crossings = worker->crossings->len;
-      for (guint first = 0, end; first < n_crossings; first = end)
+      first = cut_out_always (worker, &curve, self);
+      for (guint i = 0; i < worker->exposed->len; i++)
         {
-          for (end = first + 1; end < n_crossings && crossings[end].zone == crossings[first].zone;
-               end++)
-            continue;
-          add_zone_part (worker, &curve, crossings[first].zone, !crossings[first].enters,
-                         crossings + first, end - first);
+          const Exposed *stretch = &g_array_index (worker->exposed, Exposed, i);
+
+          if (find_changes (worker, &curve, stretch, first, self))
+            slice_stretch (worker, &curve, stretch);
         }
-      add_uncrossed (worker, &curve);
     }
 }
 
@@ -362,9 +416,14 @@ worker_slice_edge (Worker *worker,
                    guint edge)
 {
   guint64 self = slices_of (worker);
+  guint first;
   Curve curve;
 
   edge_curve (worker->coverage, edge, &curve);
-  if (worker_hide (worker, &curve, &self) && find_changes (worker, &curve, self))
-    add_zone_part (worker, &curve, worker->coverage->edges[edge].zone, TRUE, NULL, 0);
+  if (!worker_hide (worker, &curve, &self))
+    return;
+  first = cut_out_always (worker, &curve, self);
+  for (guint i = 0; i < worker->exposed->len; i++)
+    if (find_changes (worker, &curve, &g_array_index (worker->exposed, Exposed, i), first, self))
+      add_zone_part (worker, &curve, worker->coverage->edges[edge].zone, TRUE, NULL, 0);
 }

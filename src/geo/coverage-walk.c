@@ -248,10 +248,17 @@ join_around (GArray *stretches)
   g_array_remove_index_fast (stretches, 0);
 }
 
-/* What no reach hides. */
-static void
-expose (Worker *worker,
-        const Curve *curve)
+/**
+ * worker_expose:
+ * @worker: whose exposed is filled, from its hidden
+ * @curve: the curve it looked at last
+ *
+ * Finds what no reach hides. While the worker looks at slices, a circle is
+ * always exposed from its start on.
+ */
+void
+worker_expose (Worker *worker,
+               const Curve *curve)
 {
   const Hidden *last = NULL; /* at whose end the curve comes out */
   double t = 0;
@@ -281,7 +288,7 @@ expose (Worker *worker,
   if (t < curve->end_t)
     add_exposed (worker, t, last != NULL ? hidden_end (worker, curve, last) : curve->a,
                  curve->end_t, curve->b);
-  if (curve->is_circle && worker->exposed->len > 1)
+  if (curve->is_circle && worker->n_slices == 0 && worker->exposed->len > 1)
     join_around (worker->exposed);
 }
 
@@ -335,7 +342,7 @@ worker_walk_reach (Worker *worker,
       reach_curve (reach, index, i, &curve);
       if (!worker_hide (worker, &curve, &self))
         continue;
-      expose (worker, &curve);
+      worker_expose (worker, &curve);
       for (guint j = 0; j < worker->exposed->len; j++)
         worker_clip (worker, &curve, &g_array_index (worker->exposed, Exposed, j));
     }
@@ -360,7 +367,7 @@ worker_walk_edge (Worker *worker,
   worker->edge_m2 = 0;
   if (worker_hide (worker, &curve, &self))
     {
-      expose (worker, &curve);
+      worker_expose (worker, &curve);
       for (guint i = 0; i < worker->exposed->len; i++)
         {
           const Exposed *exposed = &g_array_index (worker->exposed, Exposed, i);
