@@ -107,6 +107,10 @@ static const guint denied_calls[] = {
   SYS_keyctl,
   SYS_add_key,
   SYS_request_key,
+  SYS_io_uring_setup, /* it would do all of the above in another way */
+  SYS_truncate,       /* landlock learns of it only in its third version */
+  SYS_kill,
+  SYS_pidfd_open,
   SYS_kexec_load,
   SYS_init_module,
   SYS_finit_module,

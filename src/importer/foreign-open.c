@@ -210,30 +210,44 @@ open_kmz (const CordonZip *zip,
   return open_with (MEMORY_FOLDER "/doc.kml", "LIBKML", error);
 }
 
-/* Unpacks the files of the shapefile at @shp, whatever they are called, as import.*. */
-static gboolean
-unpack_shapefile (const CordonZip *zip,
-                  guint shp,
-                  GError **error)
+/* A name for the shapefile at @shp that is plainly a name; it becomes that of the layer. */
+static char *
+make_stem (const CordonZip *zip,
+           guint shp)
+{
+  g_autofree char *base = g_path_get_basename (cordon_zip_name (zip, shp));
+  char *stem = g_strndup (base, strlen (base) - strlen (".shp"));
+
+  g_strcanon (stem, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-", '_');
+  return stem;
+}
+
+/* Unpacks the files of the shapefile at @shp and opens it. */
+static GDALDatasetH
+open_zipped_shapefile (const CordonZip *zip,
+                       guint shp,
+                       GError **error)
 {
   const char *shp_name = cordon_zip_name (zip, shp);
-  g_autofree char *stem = g_strndup (shp_name, strlen (shp_name) - strlen (".shp"));
+  g_autofree char *inside = g_strndup (shp_name, strlen (shp_name) - strlen (".shp"));
+  g_autofree char *stem = make_stem (zip, shp);
+  g_autofree char *path = g_strconcat (MEMORY_FOLDER "/", stem, ".shp", NULL);
 
   for (guint i = 0; i < cordon_zip_n_entries (zip); i++)
     for (guint j = 0; shapefile_suffixes[j] != NULL; j++)
       {
-        g_autofree char *wanted = g_strconcat (stem, shapefile_suffixes[j], NULL);
-        g_autofree char *name = g_strconcat ("import", shapefile_suffixes[j], NULL);
+        g_autofree char *wanted = g_strconcat (inside, shapefile_suffixes[j], NULL);
+        g_autofree char *name = g_strconcat (stem, shapefile_suffixes[j], NULL);
         g_autoptr (GByteArray) bytes = NULL;
 
         if (g_ascii_strcasecmp (cordon_zip_name (zip, i), wanted) != 0)
           continue;
         bytes = cordon_zip_unpack (zip, i, error);
         if (bytes == NULL)
-          return FALSE;
+          return NULL;
         put_in_memory (name, bytes);
       }
-  return TRUE;
+  return open_with (path, "ESRI Shapefile", error);
 }
 
 static GDALDatasetH
@@ -258,9 +272,7 @@ open_zip (const char *path,
     if (has_suffix (cordon_zip_name (zip, i), ".shp") && n_shp++ == 0)
       shp = i;
   if (n_shp == 1)
-    return unpack_shapefile (zip, shp, error)
-             ? open_with (MEMORY_FOLDER "/import.shp", "ESRI Shapefile", error)
-             : NULL;
+    return open_zipped_shapefile (zip, shp, error);
   g_set_error_literal (error, CORDON_IMPORT_ERROR, CORDON_IMPORT_ERROR_INPUT,
                        n_shp == 0
                          ? _ ("The archive holds neither a KML file nor a shapefile")

@@ -49,6 +49,7 @@ typedef struct
   guint n_read;
   guint n_empty;
   guint n_unfit;
+  gint64 first_unfit; /* the feature it was part of */
   double share_start; /* of the progress */
   double share;
   CordonImportProgress progress;
@@ -133,6 +134,13 @@ is_fit (OGRGeometryH geometry)
   return TRUE;
 }
 
+static void
+note_unfit (Copying *copying)
+{
+  if (copying->n_unfit++ == 0)
+    copying->first_unfit = copying->feature;
+}
+
 /* Writes one part of the feature at hand; takes over @geometry. */
 static gboolean
 write_part (Copying *copying,
@@ -141,7 +149,7 @@ write_part (Copying *copying,
 {
   if (OGR_G_IsEmpty (geometry) || !is_fit (geometry))
     {
-      copying->n_unfit++;
+      note_unfit (copying);
       OGR_G_DestroyGeometry (geometry);
       return TRUE;
     }
@@ -169,7 +177,7 @@ write_parts (Copying *copying,
   if (type == wkbPoint || type == wkbLineString || type == wkbPolygon)
     return write_part (copying, OGR_G_Clone (geometry), error);
   if (OGR_G_GetGeometryCount (geometry) == 0)
-    copying->n_unfit++;
+    note_unfit (copying);
   for (int i = 0; i < OGR_G_GetGeometryCount (geometry); i++)
     if (!write_parts (copying, OGR_G_GetGeometryRef (geometry, i), error))
       return FALSE;
@@ -375,11 +383,11 @@ report_layer (const Copying *copying)
                        copying->name, copying->n_empty) },
     { copying->n_unfit, "incomplete",
       g_strdup_printf (ngettext ("Layer “%s”: %u part of a feature is no point, line or area and "
-                                 "was left out",
+                                 "was left out (feature %" G_GINT64_FORMAT ")",
                                  "Layer “%s”: %u parts of features are no points, lines or areas "
-                                 "and were left out",
+                                 "and were left out (the first of feature %" G_GINT64_FORMAT ")",
                                  copying->n_unfit),
-                       copying->name, copying->n_unfit) },
+                       copying->name, copying->n_unfit, copying->first_unfit) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

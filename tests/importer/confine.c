@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@ test_confined_child (void)
 {
   g_autofree char *inside = g_build_filename (g_get_user_cache_dir (), "inside", NULL);
   g_autofree char *outside = g_build_filename (g_get_user_data_dir (), "outside", NULL);
+  g_autofree char *existing = g_build_filename (g_get_user_data_dir (), "existing", NULL);
   CordonConfinement confinement = { 4096 * MIB, 60, 1 * MIB, g_get_user_cache_dir () };
   CordonConfinementParts parts;
   struct rlimit limit;
@@ -28,6 +30,7 @@ test_confined_child (void)
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (existing, "kept", -1, NULL));
   parts = cordon_confine (&confinement);
 
   g_assert_true ((parts & CORDON_CONFINED_RESOURCES) != 0);
@@ -53,6 +56,8 @@ test_confined_child (void)
       g_assert_cmpint (socket (AF_INET, SOCK_STREAM, 0), ==, -1);
       g_assert_cmpint (errno, ==, EPERM);
       g_assert_cmpint (execl ("/bin/true", "true", NULL), ==, -1);
+      g_assert_cmpint (truncate (existing, 0), ==, -1);
+      g_assert_cmpint (kill (getppid (), 0), ==, -1);
     }
   else
     g_test_message ("this system or build cannot filter calls");

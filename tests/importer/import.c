@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "importer/last-words.h"
 #include "shared.h"
@@ -195,6 +196,200 @@ test_out_of_memory (void)
   g_assert_cmpint (outcome.status, ==, CORDON_IMPORT_EXIT_REFUSED);
 }
 
+/* ---- shapefiles ----------------------------------------------------------- */
+
+static void
+put (GString *bytes,
+     guint64 value,
+     guint n_bytes,
+     gboolean is_big_endian)
+{
+  for (guint i = 0; i < n_bytes; i++)
+    g_string_append_c (bytes,
+                       (char) (value >> (8 * (is_big_endian ? n_bytes - 1 - i : i))));
+}
+
+static void
+put_double (GString *bytes,
+            double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  put (bytes, bits, 8, FALSE);
+}
+
+/* The header of a .shp or .shx file of points, and its only record or the record's place. */
+static GString *
+make_shapefile (double x,
+                double y,
+                gboolean is_index)
+{
+  GString *bytes = g_string_new (NULL);
+
+  put (bytes, 9994, 4, TRUE);
+  put (bytes, 0, 20, TRUE);
+  put (bytes, is_index ? 54 : 64, 4, TRUE);
+  put (bytes, 1000, 4, FALSE);
+  put (bytes, 1, 4, FALSE);
+  for (guint i = 0; i < 4; i++)
+    put_double (bytes, i % 2 == 0 ? x : y);
+  put (bytes, 0, 32, FALSE);
+  put (bytes, is_index ? 50 : 1, 4, TRUE);
+  put (bytes, 10, 4, TRUE);
+  if (is_index)
+    return bytes;
+  put (bytes, 1, 4, FALSE);
+  put_double (bytes, x);
+  put_double (bytes, y);
+  return bytes;
+}
+
+static const char wgs84_text[] =
+  "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+  "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]";
+
+typedef struct
+{
+  const char *name;
+  GString *bytes;
+} ZipPart;
+
+/* An archive of files that are not packed. */
+static GString *
+make_zip (const ZipPart *parts,
+          guint n_parts)
+{
+  GString *file = g_string_new (NULL);
+  g_autoptr (GString) directory = g_string_new (NULL);
+  gsize directory_at;
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const GString *bytes = parts[i].bytes;
+      guint32 crc = (guint32) crc32 (0, (const Bytef *) bytes->str, (uInt) bytes->len);
+      gsize at = file->len;
+
+      for (guint copy = 0; copy < 2; copy++)
+        {
+          GString *to = copy == 0 ? file : directory;
+
+          put (to, copy == 0 ? 0x04034b50 : 0x02014b50, 4, FALSE);
+          put (to, 0, copy == 0 ? 10 : 12, FALSE);
+          put (to, crc, 4, FALSE);
+          put (to, bytes->len, 4, FALSE);
+          put (to, bytes->len, 4, FALSE);
+          put (to, strlen (parts[i].name), 2, FALSE);
+          put (to, 0, copy == 0 ? 2 : 12, FALSE);
+          if (copy == 1)
+            put (to, at, 4, FALSE);
+          g_string_append (to, parts[i].name);
+        }
+      g_string_append_len (file, bytes->str, (gssize) bytes->len);
+    }
+  directory_at = file->len;
+  g_string_append_len (file, directory->str, (gssize) directory->len);
+  put (file, 0x06054b50, 8, FALSE);
+  put (file, n_parts, 2, FALSE);
+  put (file, n_parts, 2, FALSE);
+  put (file, directory->len, 4, FALSE);
+  put (file, directory_at, 4, FALSE);
+  put (file, 0, 2, FALSE);
+  return file;
+}
+
+static char *
+write_bytes (const char *name,
+             const GString *bytes)
+{
+  char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, bytes->str, (gssize) bytes->len, NULL));
+  return path;
+}
+
+static void
+free_text (gpointer text)
+{
+  g_string_free (text, TRUE);
+}
+
+static void
+test_shapefile (void)
+{
+  g_autoptr (GString) shp = make_shapefile (7.42, 43.73, FALSE);
+  g_autoptr (GString) shx = make_shapefile (7.42, 43.73, TRUE);
+  g_autofree char *path = write_bytes ("posts.shp", shp);
+  g_autofree char *index_path = write_bytes ("posts.shx", shx);
+  g_autofree char *prj_path = NULL;
+  g_auto (Outcome) nowhere = { 0 };
+  g_auto (Outcome) placed = { 0 };
+
+  run_import (path, NULL, &nowhere);
+  g_assert_cmpint (nowhere.status, ==, CORDON_IMPORT_EXIT_REFUSED);
+  g_assert_nonnull (strstr (nowhere.errors, "coordinate system"));
+  prj_path = write_input ("posts.prj", wgs84_text);
+  run_import (path, NULL, &placed);
+  g_assert_cmpint (placed.status, ==, CORDON_IMPORT_EXIT_DONE);
+  g_assert_nonnull (strstr (placed.output, "\"title\":\"posts\",\"features\":1"));
+}
+
+/* As people send them: a folder packed as it is, and one that holds too much. */
+static void
+test_zipped_shapefile (void)
+{
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (free_text);
+  ZipPart parts[] = {
+    { "venue/posts of day 1.shp", make_shapefile (7.42, 43.73, FALSE) },
+    { "venue/posts of day 1.shx", make_shapefile (7.42, 43.73, TRUE) },
+    { "venue/posts of day 1.PRJ", g_string_new (wgs84_text) },
+    { "venue/read me.txt", g_string_new ("hello") },
+    { "venue/more.shp", make_shapefile (7.42, 43.73, FALSE) },
+  };
+  g_autoptr (GString) one = make_zip (parts, 4);
+  g_autoptr (GString) two = make_zip (parts, 5);
+  g_autoptr (GString) none = make_zip (parts + 3, 1);
+  g_autofree char *path = write_bytes ("one.zip", one);
+  g_autofree char *other = NULL;
+  g_autofree char *third = NULL;
+  g_auto (Outcome) outcome = { 0 };
+  g_auto (Outcome) refused = { 0 };
+  g_auto (Outcome) empty = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_ptr_array_add (owned, parts[i].bytes);
+  run_import (path, NULL, &outcome);
+  g_assert_cmpint (outcome.status, ==, CORDON_IMPORT_EXIT_DONE);
+  g_assert_nonnull (strstr (outcome.output, "\"title\":\"posts_of_day_1\",\"features\":1"));
+  other = write_bytes ("two.zip", two);
+  run_import (other, NULL, &refused);
+  g_assert_nonnull (strstr (refused.errors, "several shapefiles"));
+  third = write_bytes ("none.zip", none);
+  run_import (third, NULL, &empty);
+  g_assert_nonnull (strstr (empty.errors, "neither"));
+}
+
+static void
+test_cut_shapefile (void)
+{
+  static const char *const options[] = { "--crs=EPSG:4326", NULL };
+  g_autoptr (GString) shp = make_shapefile (7.42, 43.73, FALSE);
+  g_autoptr (GString) shx = make_shapefile (7.42, 43.73, TRUE);
+  g_autofree char *index_path = write_bytes ("cut.shx", shx);
+
+  for (gsize length = 0; length < shp->len; length += 9)
+    {
+      g_autoptr (GString) cut = g_string_new_len (shp->str, (gssize) length);
+      g_autofree char *path = write_bytes ("cut.shp", cut);
+      g_auto (Outcome) outcome = { 0 };
+
+      g_test_message ("%u bytes", (guint) length);
+      run_import (path, options, &outcome);
+      g_assert_cmpint (outcome.status, ==, CORDON_IMPORT_EXIT_REFUSED);
+    }
+}
+
 /* ---- cancelling ---------------------------------------------------------- */
 
 static void
@@ -349,6 +544,9 @@ main (int argc,
   g_test_add_func ("/importer/import/rows", test_rows);
   g_test_add_func ("/importer/import/missing-file", test_missing_file);
   g_test_add_func ("/importer/import/out-of-memory", test_out_of_memory);
+  g_test_add_func ("/importer/import/shapefile", test_shapefile);
+  g_test_add_func ("/importer/import/zipped-shapefile", test_zipped_shapefile);
+  g_test_add_func ("/importer/import/cut-shapefile", test_cut_shapefile);
   g_test_add_func ("/importer/import/cancel", test_cancel);
   g_test_add_func ("/importer/import/drawings", test_drawings);
   g_test_add_func ("/importer/import/formats", test_formats);
