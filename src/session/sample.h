@@ -8,6 +8,7 @@
 
 #include "model/map-feature.h"
 #include "model/plan.h"
+#include "session/session.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,10 @@ gboolean cordon_sample_build (const char *name,
                               CordonPlan **out_plan,
                               CordonBaseMap **out_base_map,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CordonSession *cordon_sample_create (const char *name,
+                                     const char *path,
+                                     const char *actor,
+                                     gint64 now_min,
+                                     GError **error);
 
 G_END_DECLS

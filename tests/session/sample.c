@@ -7,7 +7,9 @@
 #include "session/sample.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/minute.h"
 #include "geo/frame.h"
@@ -414,6 +416,51 @@ test_buildings_keep_off_the_lines (void)
   clear (&sample);
 }
 
+/* As a file it is the same plan on the same ground, with the same digest every time. */
+static void
+test_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cordon-sample-XXXXXX", NULL);
+  g_autofree char *digest = NULL;
+  Sample sample = build ("harbour-city");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("sample-%u.cordon.gpkg", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CordonSession) made = cordon_sample_create ("harbour-city", path, "tester", 30000000 + i, &error);
+      g_autoptr (CordonSession) opened = NULL;
+      g_autoptr (CordonPlan) plan = NULL;
+      g_autoptr (CordonBaseMap) map = NULL;
+      g_autoptr (CordonEdit) difference = NULL;
+      g_autofree char *this_digest = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (cordon_session_close (g_steal_pointer (&made), &error));
+      g_assert_no_error (error);
+      opened = cordon_session_open (path, CORDON_SESSION_READ_ONLY, "tester", &error);
+      g_assert_no_error (error);
+      plan = cordon_session_plan (opened);
+      difference = cordon_edit_between (sample.plan, plan, "difference");
+      g_assert_cmpuint (cordon_edit_n_changes (difference), ==, 0);
+      map = cordon_session_base_map (opened, &error);
+      g_assert_no_error (error);
+      for (CordonMapLayer layer = 0; layer < CORDON_N_MAP_LAYERS; layer++)
+        g_assert_cmpuint (cordon_base_map_count (map, layer), ==, cordon_base_map_count (sample.map, layer));
+      g_assert_cmpstr (cordon_base_map_attribution (map), ==, cordon_base_map_attribution (sample.map));
+      this_digest = cordon_session_digest (opened);
+      g_assert_cmpuint (strlen (this_digest), ==, 64);
+      if (digest != NULL)
+        g_assert_cmpstr (digest, ==, this_digest);
+      g_free (digest);
+      digest = g_steal_pointer (&this_digest);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  clear (&sample);
+}
+
 int
 main (int argc,
       char **argv)
@@ -433,5 +480,6 @@ main (int argc,
   g_test_add_func ("/session/sample/map-is-nowhere", test_map_is_nowhere);
   g_test_add_func ("/session/sample/streets-are-a-graph", test_streets_are_a_graph);
   g_test_add_func ("/session/sample/buildings-keep-off-the-lines", test_buildings_keep_off_the_lines);
+  g_test_add_func ("/session/sample/file", test_file);
   return g_test_run ();
 }
