@@ -20,20 +20,16 @@
 
 #include "exchange/table-batch.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/minute.h"
 #include "base/number.h"
 #include "exchange/problem.h"
+#include "exchange/text-file.h"
 
 /* Stands in an index for a name that several records have. */
 #define SEVERAL G_GINT64_CONSTANT (-1)
-
-/* A table as text is read whole; what is larger is not one that anybody wrote. */
-#define FILE_BYTES_MAX (G_GINT64_CONSTANT (512) * 1024 * 1024)
 
 /* One row of a file on its way into the plan. */
 typedef struct
@@ -149,35 +145,6 @@ cordon_table_batch_count (const CordonTableBatch *batch)
 
 /* ---- reading files ---- */
 
-static gboolean
-fail_file (const char *path,
-           const char *why,
-           GError **error)
-{
-  g_set_error (error, CORDON_EXCHANGE_ERROR, CORDON_EXCHANGE_ERROR_FILE, _ ("“%s” cannot be read: %s"), path, why);
-  return FALSE;
-}
-
-static gboolean
-read_text (const char *path,
-           char **out_text,
-           gsize *out_n_bytes,
-           GError **error)
-{
-  g_autoptr (GError) why = NULL;
-  GStatBuf status;
-
-  if (g_stat (path, &status) != 0)
-    return fail_file (path, g_strerror (errno), error);
-  if (!S_ISREG (status.st_mode))
-    return fail_file (path, _ ("it is not an ordinary file"), error);
-  if (status.st_size > FILE_BYTES_MAX)
-    return fail_file (path, _ ("it is larger than 512 MiB; split it"), error);
-  if (!g_file_get_contents (path, out_text, out_n_bytes, &why))
-    return fail_file (path, why->message, error);
-  return TRUE;
-}
-
 /**
  * cordon_table_batch_add_file:
  * @batch: a batch not yet finished
@@ -202,7 +169,7 @@ cordon_table_batch_add_file (CordonTableBatch *batch,
   CordonSheet *sheet;
   gsize n_bytes;
 
-  if (!read_text (path, &text, &n_bytes, error))
+  if (!cordon_text_file_read (path, &text, &n_bytes, error))
     return FALSE;
   if (g_str_has_suffix (lower, ".csv"))
     sheet = cordon_sheet_read_csv (table, path, text, n_bytes, batch->problems);

@@ -18,6 +18,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/geojson.h"
+#include "exchange/text-file.h"
 
 static void
 append_csv_record (GString *text,
@@ -227,4 +228,58 @@ cordon_table_of_file (const char *path)
     return NULL;
   stem[length - 1] = '\0';
   return cordon_table_find (stem);
+}
+
+static gboolean
+fits_fields (const CordonTable *table,
+             const CordonJsonNode *feature)
+{
+  const CordonJsonNode *properties = cordon_json_node_member (feature, "properties");
+
+  if (properties == NULL || properties->kind != CORDON_JSON_NODE_OBJECT)
+    return TRUE;
+  for (const CordonJsonNode *node = properties->first; node != NULL; node = node->next)
+    if (strcmp (node->name, "id") != 0 && cordon_table_find_field (table, node->name) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * cordon_table_text_fits:
+ * @table: a table
+ * @path: a file with one of the endings that tables are written with
+ * @error: return location for a #GError
+ *
+ * Tells rows of a table from a foreign file that happens to be GeoJSON. CSV is
+ * always taken for rows; so is what is not even JSON, because the reader of
+ * rows says where it is wrong.
+ *
+ * Errors: %CORDON_EXCHANGE_ERROR_FILE
+ *
+ * Returns: whether every property of the file is a field of the table; %FALSE
+ *   also when the file cannot be read, with @error set then
+ */
+gboolean
+cordon_table_text_fits (const CordonTable *table,
+                        const char *path,
+                        GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (CordonJsonTree) tree = NULL;
+  const CordonJsonNode *features;
+  CordonTextPlace place;
+  gsize n_bytes;
+
+  if (!cordon_text_file_read (path, &text, &n_bytes, error))
+    return FALSE;
+  tree = has_suffix (path, ".csv") ? NULL : cordon_json_tree_read (text, n_bytes, &place, NULL);
+  if (tree == NULL)
+    return TRUE;
+  features = cordon_json_node_member (cordon_json_tree_root (tree), "features");
+  if (features == NULL || features->kind != CORDON_JSON_NODE_ARRAY)
+    return fits_fields (table, cordon_json_tree_root (tree));
+  for (const CordonJsonNode *feature = features->first; feature != NULL; feature = feature->next)
+    if (!fits_fields (table, feature))
+      return FALSE;
+  return TRUE;
 }

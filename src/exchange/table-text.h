@@ -21,5 +21,8 @@ gboolean cordon_table_save (const CordonPlan *plan,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cordon_table_text_is_path (const char *path);
 const CordonTable *cordon_table_of_file (const char *path);
+gboolean cordon_table_text_fits (const CordonTable *table,
+                                 const char *path,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
