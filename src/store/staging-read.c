@@ -13,7 +13,6 @@
 
 #include "store/staging-read.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/number.h"
