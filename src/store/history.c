@@ -451,20 +451,27 @@ insert_row (CordonHistory *history,
   return cordon_statement_run (statement, error);
 }
 
-/* A commit that reports an error may have been made all the same. Only if the
- * action is certainly not there is it as if nothing had happened. */
+/* A commit that reports an error may have been made all the same, or be found
+ * made when the write-ahead file is next read: what was written stays there
+ * when waiting for the disk fails. Only if the disk was full, so that the
+ * action's end was never written, and the action is not there, is it as if
+ * nothing had happened. */
 static gboolean
 commit_transaction (CordonHistory *history,
                     gint64 seq,
                     GError **error)
 {
   g_autoptr (GError) commit_error = NULL;
+  gboolean is_io_failure;
   gint64 last = -1;
 
   if (cordon_database_run (history->database, "COMMIT", &commit_error))
     return TRUE;
+  is_io_failure =
+    (sqlite3_errcode (cordon_database_handle (history->database)) & 0xff) == SQLITE_IOERR;
   cordon_database_roll_back (history->database);
-  if (cordon_database_read_integer (history->database, "SELECT max(seq) FROM cordon_action", &last,
+  if (!is_io_failure &&
+      cordon_database_read_integer (history->database, "SELECT max(seq) FROM cordon_action", &last,
                                     NULL) &&
       last < seq)
     g_propagate_error (error, g_steal_pointer (&commit_error));

@@ -333,6 +333,22 @@ make_expected_objects (GError **error)
   return read_objects (database, error);
 }
 
+/* Made once in a process, and only read from then on. */
+static GHashTable *
+get_expected_objects (GError **error)
+{
+  static GHashTable *expected = NULL;
+  static GMutex mutex;
+  GHashTable *result;
+
+  g_mutex_lock (&mutex);
+  if (expected == NULL)
+    expected = make_expected_objects (error);
+  result = expected;
+  g_mutex_unlock (&mutex);
+  return result;
+}
+
 /* Counts of values that SQLite's own ANALYZE leaves, in tables of its own. */
 static gboolean
 is_statistics (const char *object)
@@ -402,7 +418,7 @@ cordon_schema_compare (CordonDatabase *database,
                        GError **error)
 {
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) expected = make_expected_objects (error);
+  GHashTable *expected = get_expected_objects (error);
   g_autoptr (GHashTable) found = expected != NULL ? read_objects (database, error) : NULL;
 
   if (found == NULL)
