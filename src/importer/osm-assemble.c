@@ -218,10 +218,12 @@ static CordonMapForm
 find_form (const Assembly *assembly,
            const CordonCollectedWay *way)
 {
-  const gint64 *ids = &g_array_index (assembly->collection->node_ids, gint64, way->first_node);
+  const gint64 *ids;
 
-  return way->n_nodes >= 4 && ids[0] == ids[way->n_nodes - 1] ? CORDON_MAP_FORM_RING
-                                                              : CORDON_MAP_FORM_WAY;
+  if (way->n_nodes < 4)
+    return CORDON_MAP_FORM_WAY;
+  ids = &g_array_index (assembly->collection->node_ids, gint64, way->first_node);
+  return ids[0] == ids[way->n_nodes - 1] ? CORDON_MAP_FORM_RING : CORDON_MAP_FORM_WAY;
 }
 
 /* Whether anything longer than a point is left of a way. */

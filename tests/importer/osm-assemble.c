@@ -235,6 +235,14 @@ static const Row rows[] = {
     "streets 2 path LINESTRING (0 0, 1 0)\n"
     "way 1: its outline is not closed in the extract\n",
     0, 0 },
+  { "ways without nodes",
+    "<way id='1'/><way id='2'><tag k='building' v='yes'/></way>"
+    "<way id='3'><tag k='highway' v='path'/></way>"
+    "<way id='4'><nd ref='1'/><nd ref='2'/><tag k='highway' v='path'/></way>",
+    "streets 4 path LINESTRING (0 0, 1 0)\n"
+    "way 2: its outline is not closed in the extract\n"
+    "way 3: the extract has at most one of its nodes\n",
+    0, 0 },
   { "a building that crosses itself",
     "<way id='1'><nd ref='1'/><nd ref='3'/><nd ref='4'/><nd ref='2'/><nd ref='1'/>"
     "<tag k='building' v='yes'/></way>",
