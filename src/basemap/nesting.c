@@ -15,6 +15,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "geo/box-tree.h"
+
 /* One ring on its way to becoming part of a polygon. */
 typedef struct
 {
@@ -145,21 +147,56 @@ compare_by_area (gconstpointer a,
   return ring_a->path < ring_b->path ? -1 : ring_a->path > ring_b->path;
 }
 
+static int
+compare_descending (gconstpointer a,
+                    gconstpointer b)
+{
+  guint index_a = *(const guint *) a;
+  guint index_b = *(const guint *) b;
+
+  return index_a > index_b ? -1 : index_a < index_b;
+}
+
+/* The boxes of rings in degrees: the tree only compares, so it may take them for metres. */
+static GeoBoxTree *
+make_tree (const NestedRing *rings,
+           guint n_rings)
+{
+  g_autofree GeoBox *boxes = g_new (GeoBox, MAX (n_rings, 1));
+
+  for (guint i = 0; i < n_rings; i++)
+    boxes[i] = (GeoBox){ rings[i].extent.west_deg, rings[i].extent.south_deg,
+                         rings[i].extent.east_deg, rings[i].extent.north_deg };
+  return geo_box_tree_new (boxes, n_rings);
+}
+
 /* Finds the smallest ring around each; the rings come largest first. */
 static void
 find_parents (NestedRing *rings,
               guint n_rings)
 {
+  g_autoptr (GeoBoxTree) tree = make_tree (rings, n_rings);
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 0; i < n_rings; i++)
     {
+      GeoLonLat place = rings[i].path->places[0];
+
       rings[i].parent = NO_PARENT;
-      for (guint j = i; j-- > 0 && rings[i].parent == NO_PARENT;)
-        if (extent_holds (rings[j].extent, rings[i].extent) &&
-            cordon_map_ring_holds (rings[j].path, rings[i].path))
-          {
-            rings[i].parent = j;
-            rings[i].depth = rings[j].depth + 1;
-          }
+      g_array_set_size (near, 0);
+      geo_box_tree_query (tree, geo_box_add (GEO_BOX_EMPTY, (GeoPoint){ place.lon_deg, place.lat_deg }),
+                          near);
+      g_array_sort (near, compare_descending);
+      for (guint k = 0; k < near->len && rings[i].parent == NO_PARENT; k++)
+        {
+          guint j = g_array_index (near, guint, k);
+
+          if (j >= i || !extent_holds (rings[j].extent, rings[i].extent) ||
+              !cordon_map_ring_holds (rings[j].path, rings[i].path))
+            continue;
+          rings[i].parent = j;
+          rings[i].depth = rings[j].depth + 1;
+        }
     }
 }
 

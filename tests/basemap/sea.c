@@ -114,6 +114,39 @@ test_nesting (void)
     }
 }
 
+/* A lake with very many islands takes not much longer than one with many. */
+static void
+test_many_holes (void)
+{
+  const guint n_side = 250;
+  g_autofree CordonMapPath *rings = g_new (CordonMapPath, n_side * n_side + 1);
+  g_autofree GeoLonLat *places = g_new (GeoLonLat, 5 * (n_side * n_side + 1));
+  g_autoptr (GPtrArray) polygons = NULL;
+
+  for (guint i = 0; i <= n_side * n_side; i++)
+    {
+      double x = 0.002 * (i % n_side);
+      double y = 0.002 * (i / n_side);
+      double size = 0.001;
+
+      if (i == n_side * n_side)
+        {
+          x = y = -0.001;
+          size = 0.002 * n_side + 0.001;
+        }
+      rings[i] = (CordonMapPath){ places + 5 * i, 5 };
+      rings[i].places[0] = (GeoLonLat){ x, y };
+      rings[i].places[1] = (GeoLonLat){ x + size, y };
+      rings[i].places[2] = (GeoLonLat){ x + size, y + size };
+      rings[i].places[3] = (GeoLonLat){ x, y + size };
+      rings[i].places[4] = rings[i].places[0];
+    }
+  polygons = cordon_map_rings_nest (rings, n_side * n_side + 1);
+  g_assert_cmpuint (polygons->len, ==, 1);
+  g_assert_cmpuint (geo_shape_n_parts (g_ptr_array_index (polygons, 0)), ==,
+                    n_side * n_side + 1);
+}
+
 typedef struct
 {
   const char *what;
@@ -275,6 +308,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/basemap/nesting/table", test_nesting);
+  g_test_add_func ("/basemap/nesting/many-holes", test_many_holes);
   g_test_add_func ("/basemap/nesting/plain", test_plain);
   g_test_add_func ("/basemap/nesting/plain-is-valid", test_plain_is_valid);
   g_test_add_func ("/basemap/sea/table", test_sea);
