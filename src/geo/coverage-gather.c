@@ -71,57 +71,84 @@ reserve_near (Worker *worker,
   worker->near = g_renew (const CellReach *, worker->near, worker->n_near_room);
 }
 
-/* Adds the reaches of one cell that may hide some of the curve; takes those
- * slices out of @self in which one hides all of it. The first loop, in which
- * most are left out, has no branch to guess wrong. */
+/* Adds the reaches of one cell whose discs are near the circle around a curve.
+ * Most are not, in no order: there is no branch here to guess wrong. */
 static inline void
 gather_cell (Worker *worker,
-             const Curve *curve,
              const CellBlock *block,
              GeoPoint middle,
-             double half_m,
-             guint64 *self)
+             double half_m)
 {
   const CellReach *entry = &g_array_index (worker->coverage->grid.pool, CellReach, block->first);
-  const CellReach **found;
-  GeoPoint d = minus (curve->b, curve->a);
-  double length2 = dot (d, d);
-  guint n_found = 0;
+  const CellReach **near;
+  guint n_near = worker->n_near;
 
   reserve_near (worker, block->count);
-  found = worker->near + worker->n_near;
+  near = worker->near;
   for (guint i = 0; i < block->count; i++, entry++)
     {
       GeoPoint v = minus (entry->centre, middle);
       double sum_m = entry->radius_m + half_m;
 
-      found[n_found] = entry;
-      n_found += dot (v, v) < sum_m * sum_m;
+      near[n_near] = entry;
+      n_near += dot (v, v) < sum_m * sum_m;
     }
-  for (guint i = 0; i < n_found; i++)
-    {
-      Hiding hiding;
+  worker->n_near = n_near;
+}
 
-      entry = found[i];
-      if (worker->reach_stamps[entry->index] == worker->stamp)
-        continue;
-      hiding = curve->is_arc ? judge_for_arc (entry, curve)
-                             : judge_for_straight (entry, curve, d, length2);
-      worker->reach_stamps[entry->index] = worker->stamp;
-      if (hiding == HIDES_SOME)
-        {
-          worker->near[worker->n_near++] = entry;
-        }
-      else if (hiding == HIDES_ALL)
-        {
-          *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, entry->index) : 0;
-          if (curve->is_edge)
-            {
-              worker->cover = *entry;
-              worker->has_cover = TRUE;
-            }
-        }
+/* Leaves out what several cells have named, and the curve's own reach. */
+static void
+drop_repeated (Worker *worker,
+               const Curve *curve)
+{
+  guint n_new = 0;
+
+  worker->stamp++;
+  if (!curve->is_edge)
+    worker->reach_stamps[curve->index] = worker->stamp;
+  for (guint i = 0; i < worker->n_near; i++)
+    {
+      const CellReach *entry = worker->near[i];
+      guint *stamp = &worker->reach_stamps[entry->index];
+
+      worker->near[n_new] = entry;
+      n_new += *stamp != worker->stamp;
+      *stamp = worker->stamp;
     }
+  worker->n_near = n_new;
+}
+
+/* Keeps those that may hide some of the curve; takes those slices out of @self
+ * in which one hides all of it. */
+static void
+judge_all (Worker *worker,
+           const Curve *curve,
+           guint64 *self)
+{
+  GeoPoint d = minus (curve->b, curve->a);
+  double length2 = dot (d, d);
+  guint n_kept = 0;
+
+  for (guint i = 0; i < worker->n_near; i++)
+    {
+      const CellReach *entry = worker->near[i];
+      Hiding hiding = curve->is_arc ? judge_for_arc (entry, curve)
+                                    : judge_for_straight (entry, curve, d, length2);
+
+      worker->near[n_kept] = entry;
+      n_kept += hiding == HIDES_SOME;
+      if (hiding != HIDES_ALL)
+        continue;
+      *self &= worker->n_slices > 0 ? ~get_mask (worker->coverage, entry->index) : 0;
+      if (curve->is_edge)
+        {
+          worker->cover = *entry;
+          worker->has_cover = TRUE;
+        }
+      if (*self == 0)
+        return;
+    }
+  worker->n_near = n_kept;
 }
 
 /* Finds the reaches that may hide some of the curve, its own not among them. */
@@ -138,24 +165,21 @@ gather (Worker *worker,
 
   if (!curve->is_arc)
     {
+      GeoPoint d = minus (curve->b, curve->a);
+
       middle = times (plus (curve->a, curve->b), 0.5);
-      half_m = sqrt (dot (minus (curve->a, curve->b), minus (curve->a, curve->b))) * 0.5 *
-               (1 + 1e-9);
+      half_m = sqrt (dot (d, d)) * 0.5 * (1 + 1e-9);
     }
-  worker->stamp++;
-  if (!curve->is_edge)
-    worker->reach_stamps[curve->index] = worker->stamp;
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       {
         const CellBlock *block = &grid->blocks[row * grid->n_columns + column];
 
-        if (block->count == 0 || (is_large && !passes_cell (grid, curve, column, row)))
-          continue;
-        gather_cell (worker, curve, block, middle, half_m, self);
-        if (*self == 0)
-          return;
+        if (block->count > 0 && !(is_large && !passes_cell (grid, curve, column, row)))
+          gather_cell (worker, block, middle, half_m);
       }
+  drop_repeated (worker, curve);
+  judge_all (worker, curve, self);
 }
 
 /* A zone's next edge is often inside the same disc as the one before. */

@@ -51,15 +51,19 @@ CellRange
 grid_range (const Grid *grid,
             GeoBox box)
 {
-  CellRange range;
+  double x0 = (box.x_min_m - grid->origin.x_m) * grid->cells_per_m;
+  double x1 = (box.x_max_m - grid->origin.x_m) * grid->cells_per_m;
+  double y0 = (box.y_min_m - grid->origin.y_m) * grid->cells_per_m;
+  double y1 = (box.y_max_m - grid->origin.y_m) * grid->cells_per_m;
 
-  if (!(box.x_min_m <= box.x_max_m && box.y_min_m <= box.y_max_m))
+  if (!(x0 <= x1 && y0 <= y1 && x1 >= 0 && y1 >= 0 && x0 < grid->n_columns && y0 < grid->n_rows))
     return (CellRange){ 0, -1, 0, -1 };
-  range.first_column = MAX (column_at (grid, box.x_min_m), 0);
-  range.last_column = MIN (column_at (grid, box.x_max_m), grid->n_columns - 1);
-  range.first_row = MAX (row_at (grid, box.y_min_m), 0);
-  range.last_row = MIN (row_at (grid, box.y_max_m), grid->n_rows - 1);
-  return range;
+  return (CellRange){
+    (int) MAX (x0, 0),
+    (int) MIN (x1, grid->n_columns - 1),
+    (int) MAX (y0, 0),
+    (int) MIN (y1, grid->n_rows - 1),
+  };
 }
 
 /**
