@@ -9,7 +9,7 @@
  *
  * What a record leads to:
  *
- *   zone        itself, its posts, who has a duty in it, the ground
+ *   zone        itself, its posts and gates, who has a duty in it, the ground
  *   venue       the ground
  *   perimeter   itself, the ground
  *   barrier     the perimeters it stands at, or hides from somebody's sight
@@ -98,14 +98,16 @@ touch_units_at (const CordonCheckContext *context,
 }
 
 static void
-touch_posts_of (const CordonCheckContext *context,
-                gint64 zone,
-                CordonTouch *touch)
+touch_linked (const CordonCheckContext *context,
+              CordonLink link,
+              gint64 id,
+              CordonTableId table,
+              CordonTouch *touch)
 {
-  GPtrArray *posts = cordon_check_linked (context, CORDON_LINK_POSTS_OF_ZONE, zone);
+  GPtrArray *records = cordon_check_linked (context, link, id);
 
-  for (guint i = 0; posts != NULL && i < posts->len; i++)
-    cordon_touch_add (touch, CORDON_TABLE_POST, ((const CordonRecord *) posts->pdata[i])->id);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    cordon_touch_add (touch, table, ((const CordonRecord *) records->pdata[i])->id);
 }
 
 static void
@@ -156,7 +158,8 @@ touch_record (const CordonCheckContext *context,
       touch->is_ground = TRUE;
       cordon_touch_add (touch, CORDON_TABLE_ZONE, record->id);
       touch_units_at (context, record->id, touch);
-      touch_posts_of (context, record->id, touch);
+      touch_linked (context, CORDON_LINK_POSTS_OF_ZONE, record->id, CORDON_TABLE_POST, touch);
+      touch_linked (context, CORDON_LINK_GATES_OF_ZONE, record->id, CORDON_TABLE_GATE, touch);
       break;
     case CORDON_TABLE_PERIMETER:
       touch->is_ground = TRUE;
