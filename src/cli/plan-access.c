@@ -86,6 +86,16 @@ cordon_plan_access_apply (CordonSession *session,
                               error->message);
 }
 
+/* In a build tree, _build/src/cli/cordonctl, the data are those of the sources around it. */
+static char *
+find_data_beside_program (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  return folder != NULL ? g_build_filename (folder, "..", "..", "..", "data", NULL) : NULL;
+}
+
 /**
  * cordon_plan_access_find_folder:
  * @kind: a folder of the program's data, for example "templates"
@@ -97,7 +107,8 @@ char *
 cordon_plan_access_find_folder (const char *kind,
                                 const char *name)
 {
-  const char *roots[] = { g_getenv ("CORDON_DATA_DIR"), CORDON_PKGDATADIR };
+  g_autofree char *beside = find_data_beside_program ();
+  const char *roots[] = { g_getenv ("CORDON_DATA_DIR"), beside, CORDON_PKGDATADIR };
 
   if (strchr (name, G_DIR_SEPARATOR) != NULL)
     return g_file_test (name, G_FILE_TEST_IS_DIR) ? g_strdup (name) : NULL;
