@@ -14,6 +14,7 @@ static const CordonCommand *const commands[] = {
   &cordon_command_sample,
   &cordon_command_schema,
   &cordon_command_info,
+  &cordon_command_import,
   &cordon_command_export,
   &cordon_command_edit,
   &cordon_command_undo,

@@ -41,6 +41,9 @@ print_to (FILE *stream,
   g_autofree char *text = g_strdup_vprintf (format, arguments);
 
   cordon_console_end_progress ();
+  /* What is said first comes out first, also where both outputs are one file. */
+  if (stream == stderr)
+    fflush (stdout);
   fputs (prefix, stream);
   fputs (text, stream);
 }
