@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/minute.h"
+#include "check/run.h"
 #include "geo/frame.h"
 #include "model/edit.h"
 #include "scenario-plan.h"
@@ -87,7 +89,48 @@ test_gates_are_in_the_streets (void)
     }
 }
 
-/* A file with the plan and the city, made, closed and opened again: nothing is lost. */
+static GPtrArray *
+check (const CordonPlan *plan,
+       const CordonBaseMap *map)
+{
+  CordonCheckOptions options = { .at_min = CORDON_MINUTE_NONE };
+  g_autoptr (CordonCheckRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cordon_minute_parse ("2027-05-20T12:00Z", NULL, &options.now_min));
+  run = cordon_check_run_new (plan, map, &options);
+  g_assert_true (cordon_check_run_execute (run, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return cordon_check_run_findings (run);
+}
+
+static void
+assert_found (GPtrArray *findings,
+              const CordonPlan *plan,
+              const char *check_id,
+              CordonTableId table,
+              const char *code,
+              double value,
+              double tolerance)
+{
+  gint64 id = scenario_plan_find (plan, table, code)->id;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CordonFinding *finding = findings->pdata[i];
+
+      if (g_str_equal (finding->check, check_id) && finding->status == CORDON_FINDING_GAP &&
+          g_array_index (finding->objects, CordonFindingObject, 0).id == id)
+        {
+          g_assert_cmpfloat_with_epsilon (finding->value, value, tolerance);
+          return;
+        }
+    }
+  g_test_message ("%s found nothing about %s", check_id, code);
+  g_assert_not_reached ();
+}
+
+/* A file with the plan and the city, made, closed, opened again and checked: nothing is lost. */
 static void
 test_plan_file (void)
 {
@@ -100,6 +143,7 @@ test_plan_file (void)
   g_autoptr (CordonBaseMap) stored = NULL;
   g_autoptr (CordonEdit) edit = NULL;
   g_autoptr (CordonEdit) difference = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   CordonSession *session;
 
@@ -125,6 +169,10 @@ test_plan_file (void)
   g_assert_cmpuint (cordon_base_map_count (stored, CORDON_MAP_BUILDING), ==, cordon_base_map_count (map, CORDON_MAP_BUILDING));
   difference = cordon_edit_between (scenario, plan, "difference");
   g_assert_cmpuint (cordon_edit_n_changes (difference), ==, 0);
+  findings = check (plan, stored);
+  assert_found (findings, plan, "C06", CORDON_TABLE_GATE, "G2", 815.0 / 28, 1e-9);
+  assert_found (findings, plan, "C20", CORDON_TABLE_ZONE, "A3", 9000 / (82 * 10.2), 1e-9);
+  assert_found (findings, plan, "C05", CORDON_TABLE_POST, "P12", 20, 1e-9);
   g_assert_true (cordon_session_close (session, &error));
   g_unlink (path);
   g_rmdir (folder);

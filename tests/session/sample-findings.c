@@ -1,0 +1,144 @@
+/* sample-findings.c: the checks find what is planted in the samples, to the figure, and nothing else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The figures are worked out by hand in data/samples/README.md.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "base/minute.h"
+#include "check/run.h"
+#include "session/sample.h"
+
+/* Two days before the event, when everybody should have confirmed. */
+#define NOW "2027-06-10T12:00Z"
+
+/* What must be found: the first row of a check is its first finding, and so on. */
+typedef struct
+{
+  const char *check;
+  CordonSeverity severity;
+  CordonTableId table; /* of a record the finding is about ... */
+  const char *key;     /* ... and its key in the sample's tables */
+  double value;
+  double tolerance;
+} Expected;
+
+static const Expected expected[] = {
+  /* 13:40 to 14:00 */
+  { "C05", CORDON_SEVERITY_BLOCKER, CORDON_TABLE_POST, "P33", 20, 0 },
+  /* 1,020 people / (4 lanes x 7) */
+  { "C06", CORDON_SEVERITY_MAJOR, CORDON_TABLE_GATE, "G3", 1020.0 / 28, 1e-6 },
+  /* Guard 007 */
+  { "C08", CORDON_SEVERITY_BLOCKER, CORDON_TABLE_UNIT, "guard-007", 1, 0 },
+  /* 13:00 to 14:00 */
+  { "C13", CORDON_SEVERITY_BLOCKER, CORDON_TABLE_UNIT, "steward-014", 60, 0 },
+  /* 14:00 to 22:00 */
+  { "C13", CORDON_SEVERITY_MAJOR, CORDON_TABLE_UNIT, "steward-021", 8, 0 },
+  /* 23 + 18 people of 23 + 6,000 / 250 */
+  { "C14", CORDON_SEVERITY_MAJOR, CORDON_TABLE_ZONE, "B5", 100.0 * 41 / 47, 1e-9 },
+  /* 12,000 / (82 x 16 m) */
+  { "C20", CORDON_SEVERITY_BLOCKER, CORDON_TABLE_ZONE, "B2", 12000.0 / (82 * 16), 1e-6 },
+};
+
+/* The checks whose findings this test lists; all that there are. */
+static const char *const checks[] = { "C05", "C06", "C08", "C13", "C14", "C20", NULL };
+
+static GPtrArray *
+check (const char *name,
+       gboolean has_map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordonPlan) plan = NULL;
+  g_autoptr (CordonBaseMap) map = NULL;
+  g_autoptr (CordonCheckRun) run = NULL;
+  CordonCheckOptions options = { .at_min = CORDON_MINUTE_NONE, .only = checks };
+  GPtrArray *findings;
+
+  g_assert_true (cordon_minute_parse (NOW, NULL, &options.now_min));
+  g_assert_true (cordon_sample_build (name, &plan, &map, &error));
+  g_assert_no_error (error);
+  run = cordon_check_run_new (plan, has_map ? map : NULL, &options);
+  g_assert_true (cordon_check_run_execute (run, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  findings = cordon_check_run_findings (run);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CordonFinding *finding = findings->pdata[i];
+
+      g_test_message ("%s %s %g %s: %s", finding->check, cordon_severity_key (finding->severity), finding->value,
+                      finding->unit, finding->title);
+    }
+  return findings;
+}
+
+static gboolean
+is_about (const CordonFinding *finding,
+          const Expected *row)
+{
+  g_autofree char *path = g_strconcat ("harbour-city/", row->key, NULL);
+  gint64 id = cordon_id_derive (cordon_table_get (row->table)->name, path);
+
+  if (!g_str_equal (finding->check, row->check))
+    return FALSE;
+  for (guint i = 0; i < finding->objects->len; i++)
+    if (g_array_index (finding->objects, CordonFindingObject, i).id == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_planted (gboolean has_map)
+{
+  g_autoptr (GPtrArray) findings = check ("harbour-city", has_map);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const CordonFinding *found = NULL;
+
+      for (guint j = 0; j < findings->len && found == NULL; j++)
+        if (is_about (findings->pdata[j], &expected[i]))
+          found = findings->pdata[j];
+      g_test_message ("row %u: %s %s", i, expected[i].check, expected[i].key);
+      g_assert_nonnull (found);
+      g_assert_cmpint (found->status, ==, CORDON_FINDING_GAP);
+      g_assert_cmpint (found->severity, ==, expected[i].severity);
+      g_assert_cmpfloat (fabs (found->value - expected[i].value), <=, expected[i].tolerance);
+      g_assert_cmpuint (found->fixes->len, >, 0);
+    }
+  g_assert_cmpuint (findings->len, ==, G_N_ELEMENTS (expected));
+}
+
+static void
+test_planted (void)
+{
+  assert_planted (TRUE);
+}
+
+/* None of the planted defects hides behind a house, so the map changes nothing. */
+static void
+test_planted_without_map (void)
+{
+  assert_planted (FALSE);
+}
+
+static void
+test_mended (void)
+{
+  g_autoptr (GPtrArray) findings = check ("harbour-city-mended", TRUE);
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/session/sample-findings/planted", test_planted);
+  g_test_add_func ("/session/sample-findings/planted-without-map", test_planted_without_map);
+  g_test_add_func ("/session/sample-findings/mended", test_mended);
+  return g_test_run ();
+}
