@@ -41,7 +41,8 @@ open_handle (const char *path,
              GError **error)
 {
   g_autoptr (CordonDatabase) database = g_new0 (CordonDatabase, 1);
-  int status = sqlite3_open_v2 (path, &database->handle, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  int status = sqlite3_open_v2 (path, &database->handle,
+                                flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
 
   database->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) cordon_statement_destroy);

@@ -21,9 +21,10 @@
 #include "random-plan.h"
 #include "store/plan-file.h"
 
-#define KILLS_DEFAULT       500
-#define ACTIONS_PER_PUBLISH 3
-#define LONGEST_LIFE_US     60000
+#define KILLS_DEFAULT 500
+/* Some publish after every action, so that many are killed while they do. */
+#define ACTIONS_PER_PUBLISH_MAX 4
+#define LONGEST_LIFE_US         60000
 
 enum
 {
@@ -69,7 +70,7 @@ work (const char *path,
       if (!open_plan_apply (&open, edit, NULL))
         _exit (2);
       say (pipe_end, &open, EDITED);
-      if (i % ACTIONS_PER_PUBLISH == 0)
+      if (i % (1 + seed % ACTIONS_PER_PUBLISH_MAX) == 0)
         {
           if (!open_plan_publish (&open, NULL))
             _exit (4);
