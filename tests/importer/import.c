@@ -198,6 +198,7 @@ test_out_of_memory (void)
 
 /* ---- shapefiles ----------------------------------------------------------- */
 
+/* A number of up to eight bytes; beyond those it is padded with zeros. */
 static void
 put (GString *bytes,
      guint64 value,
@@ -205,8 +206,11 @@ put (GString *bytes,
      gboolean is_big_endian)
 {
   for (guint i = 0; i < n_bytes; i++)
-    g_string_append_c (bytes,
-                       (char) (value >> (8 * (is_big_endian ? n_bytes - 1 - i : i))));
+    {
+      guint place = is_big_endian ? n_bytes - 1 - i : i;
+
+      g_string_append_c (bytes, place < 8 ? (char) (value >> (8 * place)) : '\0');
+    }
 }
 
 static void
