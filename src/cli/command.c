@@ -20,6 +20,7 @@ static const CordonCommand *const commands[] = {
   &cordon_command_undo,
   &cordon_command_redo,
   &cordon_command_history,
+  &cordon_command_check,
   NULL,
 };
 
