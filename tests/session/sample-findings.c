@@ -47,23 +47,32 @@ static const Expected expected[] = {
 static const char *const checks[] = { "C05", "C06", "C08", "C13", "C14", "C20", NULL };
 
 static GPtrArray *
+check_plan (const CordonPlan *plan,
+            const CordonBaseMap *map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordonCheckRun) run = NULL;
+  CordonCheckOptions options = { .at_min = CORDON_MINUTE_NONE, .only = checks };
+
+  g_assert_true (cordon_minute_parse (NOW, NULL, &options.now_min));
+  run = cordon_check_run_new (plan, map, &options);
+  g_assert_true (cordon_check_run_execute (run, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return cordon_check_run_findings (run);
+}
+
+static GPtrArray *
 check (const char *name,
        gboolean has_map)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CordonPlan) plan = NULL;
   g_autoptr (CordonBaseMap) map = NULL;
-  g_autoptr (CordonCheckRun) run = NULL;
-  CordonCheckOptions options = { .at_min = CORDON_MINUTE_NONE, .only = checks };
   GPtrArray *findings;
 
-  g_assert_true (cordon_minute_parse (NOW, NULL, &options.now_min));
   g_assert_true (cordon_sample_build (name, &plan, &map, &error));
   g_assert_no_error (error);
-  run = cordon_check_run_new (plan, has_map ? map : NULL, &options);
-  g_assert_true (cordon_check_run_execute (run, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  findings = cordon_check_run_findings (run);
+  findings = check_plan (plan, has_map ? map : NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const CordonFinding *finding = findings->pdata[i];
@@ -132,6 +141,52 @@ test_mended (void)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static const CordonFinding *
+find_by_id (GPtrArray *findings,
+            const char *id)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((CordonFinding *) findings->pdata[i])->id, id))
+      return findings->pdata[i];
+  return NULL;
+}
+
+/* Whatever is offered as a remedy is one: the finding goes, or gets the value it was said to get. */
+static void
+test_fixes_mend (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CordonPlan) plan = NULL;
+  g_autoptr (CordonBaseMap) map = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_assert_true (cordon_sample_build ("harbour-city", &plan, &map, &error));
+  findings = check_plan (plan, map);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CordonFinding *finding = findings->pdata[i];
+      gboolean is_mended = FALSE;
+
+      for (guint j = 0; j < finding->fixes->len; j++)
+        {
+          const CordonFix *fix = finding->fixes->pdata[j];
+          g_autoptr (CordonPlan) after = cordon_plan_apply (plan, fix->edit, &error);
+          g_autoptr (GPtrArray) left = NULL;
+          const CordonFinding *same;
+
+          g_assert_no_error (error);
+          left = check_plan (after, map);
+          same = find_by_id (left, finding->id);
+          g_test_message ("%s, %s: foreseen %g, %s %g", finding->check, fix->label, fix->predicted,
+                          same != NULL ? "is" : "mended; was", same != NULL ? same->value : finding->value);
+          if (same != NULL && !isnan (fix->predicted))
+            g_assert_cmpfloat_with_epsilon (same->value, fix->predicted, 0.01);
+          is_mended |= same == NULL;
+        }
+      g_assert_true (is_mended);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -140,5 +195,6 @@ main (int argc,
   g_test_add_func ("/session/sample-findings/planted", test_planted);
   g_test_add_func ("/session/sample-findings/planted-without-map", test_planted_without_map);
   g_test_add_func ("/session/sample-findings/mended", test_mended);
+  g_test_add_func ("/session/sample-findings/fixes-mend", test_fixes_mend);
   return g_test_run ();
 }
