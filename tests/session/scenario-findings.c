@@ -58,6 +58,23 @@ check (const CordonPlan *plan,
   return findings;
 }
 
+/* What is planted is all there is, as far as the checks go that exist. */
+static void
+test_nothing_else (void)
+{
+  static const char *const checks[] = { "C05", "C06", "C08", "C13", "C14", "C20" };
+  static const guint n_planted[] = { 1, 1, 0, 0, 0, 1 };
+  g_autoptr (CordonPlan) plan = scenario_plan_read ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      g_autoptr (GPtrArray) findings = check (plan, checks[i]);
+
+      g_test_message ("%s", checks[i]);
+      g_assert_cmpuint (findings->len, ==, n_planted[i]);
+    }
+}
+
 static double
 input_of (const CordonFinding *finding,
           double near)
@@ -174,5 +191,6 @@ main (int argc,
   g_test_add_func ("/session/scenario-findings/queue-with-more-lanes", test_queue_with_more_lanes);
   g_test_add_func ("/session/scenario-findings/egress", test_egress);
   g_test_add_func ("/session/scenario-findings/gap-at-the-rascasse", test_gap_at_the_rascasse);
+  g_test_add_func ("/session/scenario-findings/nothing-else", test_nothing_else);
   return g_test_run ();
 }
