@@ -97,13 +97,15 @@ static void
 print_threshold (const CordonFinding *finding)
 {
   char number[CORDON_NUMBER_SIZE];
+  g_autofree char *source = NULL;
   g_autofree char *text = NULL;
 
-  if (isnan (finding->threshold))
+  if (finding->threshold_key == NULL || isnan (finding->threshold))
     return;
   cordon_number_format (number, finding->threshold);
+  source = cordon_threshold_source_text (finding->threshold_kind, finding->threshold_source);
   text = g_strdup_printf ("%s %s  (%s)", number, finding->unit[0] != '\0' ? _ (finding->unit) : "",
-                          finding->threshold_source != NULL ? finding->threshold_source : finding->threshold_key);
+                          source != NULL ? source : finding->threshold_key);
   print_line (_ ("threshold"), text);
 }
 
