@@ -202,18 +202,17 @@ draw_venues (const CordonMapPass *pass)
 static void
 stroke_look (const CordonMapPass *pass,
              const LineLook *look,
-             guint32 rgb,
-             double weight)
+             guint32 rgb)
 {
-  double tick = look->tick_mm * weight;
+  double tick = look->tick_mm;
 
   cairo_set_line_join (pass->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (pass->cr, CAIRO_LINE_CAP_ROUND);
-  cordon_map_set_pen (pass, MAX (look->width_mm * weight, .6 * tick) + look->casing_mm, NULL, 0);
+  cordon_map_set_pen (pass, MAX (look->width_mm, .6 * tick) + look->casing_mm, NULL, 0);
   cordon_map_set_ink (pass, CORDON_INK_HALO, .85);
   cairo_stroke_preserve (pass->cr);
   cordon_palette_set (pass->cr, rgb, 1);
-  cordon_map_set_pen (pass, look->width_mm * weight, look->dash_mm, look->dash_mm[1] > 0 ? 2 : 0);
+  cordon_map_set_pen (pass, look->width_mm, look->dash_mm, look->dash_mm[1] > 0 ? 2 : 0);
   cairo_stroke_preserve (pass->cr);
   if (tick > 0)
     {
@@ -224,6 +223,17 @@ stroke_look (const CordonMapPass *pass,
   cairo_new_path (pass->cr);
 }
 
+/* Strokes the path as a perimeter of some kind, and forgets it. */
+void
+cordon_map_stroke_perimeter (const CordonMapPass *pass,
+                             int kind,
+                             guint32 rgb)
+{
+  guint index = kind > 0 && kind < (int) G_N_ELEMENTS (perimeter_looks) ? (guint) kind : 0;
+
+  stroke_look (pass, &perimeter_looks[index], rgb);
+}
+
 static void
 draw_perimeters (const CordonMapPass *pass)
 {
@@ -232,14 +242,12 @@ draw_perimeters (const CordonMapPass *pass)
     {
       const CordonPlanShape *shape = found_shape (pass, CORDON_TABLE_PERIMETER, i);
       const CordonPerimeter *perimeter = CORDON_RECORD_AS (PERIMETER, CordonPerimeter, shape->record);
-      guint kind = perimeter->kind < (int) G_N_ELEMENTS (perimeter_looks) ? (guint) perimeter->kind : 0;
 
       if (!cordon_map_shows (pass, shape))
         continue;
       cairo_new_path (pass->cr);
       cordon_map_trace_shape (pass, shape, 5 * pass->mm);
-      stroke_look (pass, &perimeter_looks[kind], cordon_palette_mix (shape->owner_rgb, 0x000000, .25),
-                   perimeter->ring == CORDON_RING_INNER ? 1.15 : 1);
+      cordon_map_stroke_perimeter (pass, perimeter->kind, cordon_palette_mix (shape->owner_rgb, 0x000000, .25));
     }
 }
 
@@ -259,6 +267,14 @@ look_of_barrier (int kind)
     }
 }
 
+/* Strokes the path as a barrier of some kind, and forgets it. */
+void
+cordon_map_stroke_barrier (const CordonMapPass *pass,
+                           int kind)
+{
+  stroke_look (pass, look_of_barrier (kind), cordon_palette_rgb (pass->options->theme, CORDON_INK_PLAN));
+}
+
 static void
 draw_barriers (const CordonMapPass *pass)
 {
@@ -273,8 +289,7 @@ draw_barriers (const CordonMapPass *pass)
         continue;
       cairo_new_path (pass->cr);
       cordon_map_trace_shape (pass, shape, 5 * pass->mm);
-      stroke_look (pass, look_of_barrier (CORDON_RECORD_AS (BARRIER, CordonBarrier, shape->record)->kind),
-                   cordon_palette_rgb (pass->options->theme, CORDON_INK_PLAN), 1);
+      cordon_map_stroke_barrier (pass, CORDON_RECORD_AS (BARRIER, CordonBarrier, shape->record)->kind);
     }
 }
 

@@ -46,6 +46,11 @@ void cordon_map_hatch (const CordonMapPass *pass,
                        double spacing_mm,
                        double width_mm,
                        gboolean is_rising);
+void cordon_map_stroke_perimeter (const CordonMapPass *pass,
+                                  int kind,
+                                  guint32 rgb);
+void cordon_map_stroke_barrier (const CordonMapPass *pass,
+                                int kind);
 void cordon_map_trace_shape (const CordonMapPass *pass,
                              const CordonPlanShape *shape,
                              double margin);
