@@ -16,13 +16,13 @@
 #include <pango/pangofc-fontmap.h>
 
 static const char configuration[] =
-    "<?xml version=\"1.0\"?><fontconfig>"
-    "<dir>" CORDON_PKGDATADIR "/fonts</dir>"
-    "<dir>/usr/share/fonts</dir>"
-    "<dir>/usr/local/share/fonts</dir>"
-    "<cachedir>/var/cache/fontconfig</cachedir>"
-    "<cachedir prefix=\"xdg\">fontconfig</cachedir>"
-    "</fontconfig>";
+  "<?xml version=\"1.0\"?><fontconfig>"
+  "<dir>" CORDON_PKGDATADIR "/fonts</dir>"
+  "<dir>/usr/share/fonts</dir>"
+  "<dir>/usr/local/share/fonts</dir>"
+  "<cachedir>/var/cache/fontconfig</cachedir>"
+  "<cachedir prefix=\"xdg\">fontconfig</cachedir>"
+  "</fontconfig>";
 
 static FcConfig *
 load_fonts (void)
@@ -90,7 +90,7 @@ cordon_font_layout_new (PangoContext *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoFontDescription) font =
-      pango_font_description_copy (pango_context_get_font_description (context));
+    pango_font_description_copy (pango_context_get_font_description (context));
   g_autofree char *valid = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))

@@ -348,8 +348,7 @@ cordon_label_along_line (const CordonView *view,
       last = MAX (last, first);
       b = spot_at (&track, at + width, &last);
       chord = hypot (b.x - a.x, b.y - a.y);
-      box = (CordonLabelBox){ { (a.x + b.x) / 2, (a.y + b.y) / 2 }, width / 2, height / 2,
-                              upright (atan2 (b.y - a.y, b.x - a.x)) };
+      box = (CordonLabelBox){ { (a.x + b.x) / 2, (a.y + b.y) / 2 }, width / 2, height / 2, upright (atan2 (b.y - a.y, b.x - a.x)) };
       off = hypot (box.centre.x - view->width / 2, box.centre.y - view->height / 2);
       if (off >= best || chord < .97 * width || !keeps_to_chord (&track, first, last, a, b, height * .3) ||
           !cordon_label_places_is_free (places, box))

@@ -266,8 +266,8 @@ draw_label (const CordonMapPass *pass,
             double width)
 {
   g_autofree char *text = entry->group != NULL && entry->label != NULL
-                              ? g_strdup_printf ("%s: %s", entry->group, entry->label)
-                              : g_strdup (entry->label != NULL ? entry->label : entry->group);
+                            ? g_strdup_printf ("%s: %s", entry->group, entry->label)
+                            : g_strdup (entry->label != NULL ? entry->label : entry->group);
   g_autoptr (PangoLayout) layout = NULL;
   int height;
 

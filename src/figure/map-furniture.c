@@ -25,7 +25,9 @@ draw_plate (const CordonMapPass *pass,
   cordon_map_set_ink (pass, CORDON_INK_HALO, .85);
   cairo_fill (pass->cr);
   cordon_label_places_reserve (pass->places, (CordonLabelBox){ { x + width / 2, y + height / 2 },
-                                                               width / 2, height / 2, 0 });
+                                                               width / 2,
+                                                               height / 2,
+                                                               0 });
 }
 
 static void
@@ -87,8 +89,8 @@ draw_scale_bar (const CordonMapPass *pass)
   double length_m = round_length_m (32 * mm / pass->view->units_per_m);
   double length = length_m * pass->view->units_per_m;
   g_autofree char *scale = format_scale (pass->scale);
-  g_autofree char *distance = length_m >= 1000 ? g_strdup_printf (_("%g km"), length_m / 1000)
-                                               : g_strdup_printf (_("%g m"), length_m);
+  g_autofree char *distance = length_m >= 1000 ? g_strdup_printf (_ ("%g km"), length_m / 1000)
+                                               : g_strdup_printf (_ ("%g m"), length_m);
   g_autofree char *text = g_strdup_printf ("%s   %s", distance, scale);
   g_autoptr (PangoLayout) layout = cordon_font_layout_new (pass->options->fonts, text, 2.3 * mm, FALSE);
   double text_width, text_height, width, y;
@@ -116,7 +118,7 @@ draw_north_arrow (const CordonMapPass *pass)
   double x = pass->view->width - 5.5 * mm;
   double y = 2 * mm;
   g_autoptr (PangoLayout) layout =
-      cordon_font_layout_new (pass->options->fonts, C_ ("north arrow", "N"), 2.8 * mm, TRUE);
+    cordon_font_layout_new (pass->options->fonts, C_ ("north arrow", "N"), 2.8 * mm, TRUE);
   double width, height;
 
   measure (layout, &width, &height);

@@ -53,7 +53,7 @@ draw_areas (const CordonMapPass *pass,
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonGroundFeature *feature =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
       const CordonMapStyle *style = cordon_map_style (feature->style);
 
       if (!is_shown (pass, style) || (feature->box.x_max_m - feature->box.x_min_m < smallest_m &&
@@ -114,7 +114,7 @@ stroke_lines (const CordonMapPass *pass,
     {
       set_pattern (pass, style, width);
       cairo_set_line_cap (pass->cr, style->pattern == CORDON_LINE_SOLID && !is_tunnel ? CAIRO_LINE_CAP_ROUND
-                                                                                       : CAIRO_LINE_CAP_BUTT);
+                                                                                      : CAIRO_LINE_CAP_BUTT);
       cordon_map_set_ink (pass, style->stroke, 1);
     }
   cairo_stroke (pass->cr);
@@ -127,7 +127,7 @@ trace_run (const CordonMapPass *pass,
            guint first)
 {
   const CordonGroundFeature *head =
-      cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, first));
+    cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, first));
   double margin = 4 * pass->mm;
   guint i;
 
@@ -135,7 +135,7 @@ trace_run (const CordonMapPass *pass,
   for (i = first; i < pass->found->len; i++)
     {
       const CordonGroundFeature *feature =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
 
       if (feature->style != head->style || feature->feature->is_tunnel != head->feature->is_tunnel ||
           feature->feature->is_bridge != head->feature->is_bridge)
@@ -155,7 +155,7 @@ draw_line_pass (const CordonMapPass *pass,
   for (guint i = first; i < end;)
     {
       const CordonGroundFeature *feature =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
       const CordonMapStyle *style = cordon_map_style (feature->style);
 
       i = trace_run (pass, layer, i);
@@ -177,12 +177,12 @@ draw_lines (const CordonMapPass *pass,
   for (guint first = 0; first < pass->found->len; first = end)
     {
       const CordonGroundFeature *head =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, first));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, first));
 
       for (end = first; end < pass->found->len; end++)
         {
           const CordonGroundFeature *feature =
-              cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, end));
+            cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, end));
 
           if (feature->feature->is_tunnel != head->feature->is_tunnel ||
               feature->feature->is_bridge != head->feature->is_bridge)
@@ -205,11 +205,11 @@ draw_marks (const CordonMapPass *pass,
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonGroundFeature *feature =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i));
       const CordonMapStyle *style = cordon_map_style (feature->style);
       double half = style->min_mm * pass->mm / 2;
       CordonSpot spot = cordon_view_spot (
-          pass->view, (GeoPoint){ feature->box.x_min_m, feature->box.y_min_m });
+        pass->view, (GeoPoint){ feature->box.x_min_m, feature->box.y_min_m });
 
       if (!is_shown (pass, style))
         continue;

@@ -149,7 +149,7 @@ label_symbols (const CordonMapPass *pass,
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonPlanShape *shape =
-          cordon_plan_shapes_get (pass->shapes, table, g_array_index (pass->found, guint, i));
+        cordon_plan_shapes_get (pass->shapes, table, g_array_index (pass->found, guint, i));
       const char *code = code_of (shape->record);
 
       if (code != NULL && cordon_map_shows (pass, shape) &&
@@ -199,7 +199,7 @@ static void
 label_zones (const CordonMapPass *pass)
 {
   const CordonPlanShape *subject =
-      cordon_plan_shapes_find (pass->shapes, CORDON_TABLE_ZONE, pass->options->emphasised_zone);
+    cordon_plan_shapes_find (pass->shapes, CORDON_TABLE_ZONE, pass->options->emphasised_zone);
 
   if (subject != NULL)
     label_zone (pass, subject);
@@ -207,7 +207,7 @@ label_zones (const CordonMapPass *pass)
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonPlanShape *shape =
-          cordon_plan_shapes_get (pass->shapes, CORDON_TABLE_ZONE, g_array_index (pass->found, guint, i));
+        cordon_plan_shapes_get (pass->shapes, CORDON_TABLE_ZONE, g_array_index (pass->found, guint, i));
 
       if (shape != subject && cordon_map_shows (pass, shape))
         label_zone (pass, shape);
@@ -244,7 +244,7 @@ label_plan_lines (const CordonMapPass *pass,
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonPlanShape *shape =
-          cordon_plan_shapes_get (pass->shapes, table, g_array_index (pass->found, guint, i));
+        cordon_plan_shapes_get (pass->shapes, table, g_array_index (pass->found, guint, i));
       const char *name = cordon_record_name (shape->record);
       guint n_points;
       const GeoPoint *points = cordon_plan_shapes_part (pass->shapes, shape, 0, &n_points);
@@ -261,7 +261,7 @@ label_venues (const CordonMapPass *pass)
   for (guint i = 0; i < pass->found->len; i++)
     {
       const CordonPlanShape *shape =
-          cordon_plan_shapes_get (pass->shapes, CORDON_TABLE_VENUE, g_array_index (pass->found, guint, i));
+        cordon_plan_shapes_get (pass->shapes, CORDON_TABLE_VENUE, g_array_index (pass->found, guint, i));
       CordonSpot at = cordon_view_spot (pass->view, shape->anchor);
       g_auto (Text) text = { NULL };
       CordonLabelBox box;
@@ -316,7 +316,7 @@ label_features (const CordonMapPass *pass,
   for (guint i = pass->found->len; i > 0; i--)
     {
       const CordonGroundFeature *feature =
-          cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i - 1));
+        cordon_ground_feature (pass->ground, layer, g_array_index (pass->found, guint, i - 1));
       const CordonMapStyle *style = cordon_map_style (feature->style);
       CordonSpot at = cordon_view_spot (pass->view, (GeoPoint){ (feature->box.x_min_m + feature->box.x_max_m) / 2,
                                                                 (feature->box.y_min_m + feature->box.y_max_m) / 2 });

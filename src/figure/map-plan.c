@@ -13,12 +13,12 @@
 #include "geo/sector.h"
 
 /* P (KIND, width mm, casing mm, tick width mm, dash on mm, dash off mm, tick on mm, tick off mm) */
-#define PERIMETER_LINES(P)                    \
-  P (UNSET, .5, .5, 0, 0, 0, 0, 0)            \
-  P (SOFT, .6, .5, 0, .1, 1.2, 0, 0)          \
-  P (FENCE, .35, .5, 1.3, 0, 0, .25, 2.2)     \
-  P (HARD, 1, .6, 0, 0, 0, 0, 0)              \
-  P (VEHICLE, .35, .6, 1.7, 0, 0, 1.1, 1.1)   \
+#define PERIMETER_LINES(P)                  \
+  P (UNSET, .5, .5, 0, 0, 0, 0, 0)          \
+  P (SOFT, .6, .5, 0, .1, 1.2, 0, 0)        \
+  P (FENCE, .35, .5, 1.3, 0, 0, .25, 2.2)   \
+  P (HARD, 1, .6, 0, 0, 0, 0, 0)            \
+  P (VEHICLE, .35, .6, 1.7, 0, 0, 1.1, 1.1) \
   P (VIRTUAL, .3, .4, 0, 1.4, 1, 0, 0)
 
 typedef struct
@@ -123,6 +123,7 @@ draw_zone (const CordonMapPass *pass,
   gboolean is_faint = is_background (pass, shape);
   double strength = is_faint ? .45 : 1;
   double dash[] = { 1.6, .9 };
+  double dots[] = { .4, 1 };
   double border_mm = is_faint ? .5 : .8;
 
   cairo_save (pass->cr);
@@ -140,7 +141,7 @@ draw_zone (const CordonMapPass *pass,
   cairo_new_path (pass->cr);
   cordon_map_trace_shape (pass, shape, 3 * pass->mm);
   cordon_palette_set (pass->cr, shape->owner_rgb, is_faint ? .7 : 1);
-  cordon_map_set_pen (pass, 2 * border_mm, dash, shape->is_private || !shape->has_owner ? 2 : 0);
+  cordon_map_set_pen (pass, 2 * border_mm, shape->has_owner ? dash : dots, shape->is_private || !shape->has_owner ? 2 : 0);
   cairo_stroke (pass->cr);
   cairo_restore (pass->cr);
 }
@@ -169,7 +170,7 @@ static void
 draw_veil (const CordonMapPass *pass)
 {
   const CordonPlanShape *zone =
-      cordon_plan_shapes_find (pass->shapes, CORDON_TABLE_ZONE, pass->options->emphasised_zone);
+    cordon_plan_shapes_find (pass->shapes, CORDON_TABLE_ZONE, pass->options->emphasised_zone);
 
   if (zone == NULL)
     return;

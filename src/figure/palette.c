@@ -13,7 +13,16 @@ static const guint32 inks[CORDON_N_INKS][CORDON_N_THEMES] = {
 
 /* For organisations without a colour of their own: told apart by the colour-blind as well. */
 static const guint32 owner_colours[] = {
-  0x0072b2, 0xd55e00, 0x009e73, 0xa6427f, 0x8a6d00, 0x3f51a3, 0x8c3b2f, 0x007c89, 0x5c6b1f, 0x6b4e9b,
+  0x0072b2,
+  0xd55e00,
+  0x009e73,
+  0xa6427f,
+  0x8a6d00,
+  0x3f51a3,
+  0x8c3b2f,
+  0x007c89,
+  0x5c6b1f,
+  0x6b4e9b,
 };
 
 /**

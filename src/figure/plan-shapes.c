@@ -104,7 +104,7 @@ set_owner (CordonPlanShapes *shapes,
 {
   gint64 id = cordon_record_owner (shape->record);
   const CordonRecord *record =
-      id != CORDON_ID_NONE ? cordon_plan_find (shapes->plan, CORDON_TABLE_ORGANISATION, id) : NULL;
+    id != CORDON_ID_NONE ? cordon_plan_find (shapes->plan, CORDON_TABLE_ORGANISATION, id) : NULL;
 
   shape->owner_rgb = cordon_palette_rgb (CORDON_THEME_PAPER, CORDON_INK_NOBODY);
   if (record != NULL)

@@ -25,43 +25,43 @@ static const struct
 };
 
 /* S (TABLE, LIST_WORD or 0, SIGN, "letters"): a line without a word is for all other kinds. */
-#define SYMBOLS(S)                                    \
-  S (POST, POST_ROLE_GATE, CIRCLE, "G")               \
-  S (POST, POST_ROLE_SEARCH, CIRCLE, "S")             \
-  S (POST, POST_ROLE_STEWARD, CIRCLE, "ST")           \
-  S (POST, POST_ROLE_GUARD, CIRCLE, "GD")             \
-  S (POST, POST_ROLE_POLICE, CIRCLE, "P")             \
-  S (POST, POST_ROLE_OBSERVER, CIRCLE, "O")           \
-  S (POST, POST_ROLE_FIRE, CIRCLE, "F")               \
-  S (POST, POST_ROLE_MEDICAL, CIRCLE, "M")            \
-  S (POST, POST_ROLE_TRAFFIC, CIRCLE, "T")            \
-  S (POST, POST_ROLE_BARRIER_CREW, CIRCLE, "B")       \
-  S (POST, POST_ROLE_COMMAND, CIRCLE, "C")            \
-  S (POST, POST_ROLE_MARITIME, CIRCLE, "MA")          \
-  S (POST, POST_ROLE_DOGS, CIRCLE, "D")               \
-  S (POST, POST_ROLE_CLOSE_PROTECTION, CIRCLE, "CL")  \
-  S (POST, POST_ROLE_UNSET, CIRCLE, "?")              \
-  S (GATE, GATE_KIND_PEDESTRIAN, SQUARE, "G")         \
-  S (GATE, GATE_KIND_VEHICLE, SQUARE, "V")            \
-  S (GATE, GATE_KIND_ACCREDITED, SQUARE, "A")         \
-  S (GATE, GATE_KIND_EMERGENCY, SQUARE, "E")          \
-  S (GATE, GATE_KIND_UNSET, SQUARE, "?")              \
-  S (EXIT, EXIT_KIND_LEVEL, ARROW, "X")               \
-  S (EXIT, EXIT_KIND_STEPPED, ARROW, "XS")            \
-  S (EXIT, EXIT_KIND_RAMP, ARROW, "XR")               \
-  S (EXIT, EXIT_KIND_UNSET, ARROW, "X")               \
-  S (POINT, POINT_KIND_COMMAND_POST, HEXAGON, "CP")   \
-  S (POINT, POINT_KIND_RENDEZVOUS, DIAMOND, "RV")     \
-  S (POINT, POINT_KIND_ASSEMBLY, DIAMOND, "AS")       \
-  S (POINT, POINT_KIND_FIRST_AID, DIAMOND, "FA")      \
-  S (POINT, POINT_KIND_AED, DIAMOND, "AE")            \
-  S (POINT, POINT_KIND_PROTECTED_POINT, DIAMOND, "PP") \
+#define SYMBOLS(S)                                       \
+  S (POST, POST_ROLE_GATE, CIRCLE, "G")                  \
+  S (POST, POST_ROLE_SEARCH, CIRCLE, "S")                \
+  S (POST, POST_ROLE_STEWARD, CIRCLE, "ST")              \
+  S (POST, POST_ROLE_GUARD, CIRCLE, "GD")                \
+  S (POST, POST_ROLE_POLICE, CIRCLE, "P")                \
+  S (POST, POST_ROLE_OBSERVER, CIRCLE, "O")              \
+  S (POST, POST_ROLE_FIRE, CIRCLE, "F")                  \
+  S (POST, POST_ROLE_MEDICAL, CIRCLE, "M")               \
+  S (POST, POST_ROLE_TRAFFIC, CIRCLE, "T")               \
+  S (POST, POST_ROLE_BARRIER_CREW, CIRCLE, "B")          \
+  S (POST, POST_ROLE_COMMAND, CIRCLE, "C")               \
+  S (POST, POST_ROLE_MARITIME, CIRCLE, "MA")             \
+  S (POST, POST_ROLE_DOGS, CIRCLE, "D")                  \
+  S (POST, POST_ROLE_CLOSE_PROTECTION, CIRCLE, "CL")     \
+  S (POST, POST_ROLE_UNSET, CIRCLE, "?")                 \
+  S (GATE, GATE_KIND_PEDESTRIAN, SQUARE, "G")            \
+  S (GATE, GATE_KIND_VEHICLE, SQUARE, "V")               \
+  S (GATE, GATE_KIND_ACCREDITED, SQUARE, "A")            \
+  S (GATE, GATE_KIND_EMERGENCY, SQUARE, "E")             \
+  S (GATE, GATE_KIND_UNSET, SQUARE, "?")                 \
+  S (EXIT, EXIT_KIND_LEVEL, ARROW, "X")                  \
+  S (EXIT, EXIT_KIND_STEPPED, ARROW, "XS")               \
+  S (EXIT, EXIT_KIND_RAMP, ARROW, "XR")                  \
+  S (EXIT, EXIT_KIND_UNSET, ARROW, "X")                  \
+  S (POINT, POINT_KIND_COMMAND_POST, HEXAGON, "CP")      \
+  S (POINT, POINT_KIND_RENDEZVOUS, DIAMOND, "RV")        \
+  S (POINT, POINT_KIND_ASSEMBLY, DIAMOND, "AS")          \
+  S (POINT, POINT_KIND_FIRST_AID, DIAMOND, "FA")         \
+  S (POINT, POINT_KIND_AED, DIAMOND, "AE")               \
+  S (POINT, POINT_KIND_PROTECTED_POINT, DIAMOND, "PP")   \
   S (POINT, POINT_KIND_CASUALTY_CLEARING, DIAMOND, "CC") \
-  S (POINT, POINT_KIND_HELIPAD, DIAMOND, "H")         \
-  S (POINT, POINT_KIND_HYDRANT, DIAMOND, "HY")        \
-  S (POINT, POINT_KIND_LOST_PERSONS, DIAMOND, "LP")   \
-  S (POINT, POINT_KIND_INFORMATION, DIAMOND, "i")     \
-  S (POINT, POINT_KIND_HAZARD, DIAMOND, "!")          \
+  S (POINT, POINT_KIND_HELIPAD, DIAMOND, "H")            \
+  S (POINT, POINT_KIND_HYDRANT, DIAMOND, "HY")           \
+  S (POINT, POINT_KIND_LOST_PERSONS, DIAMOND, "LP")      \
+  S (POINT, POINT_KIND_INFORMATION, DIAMOND, "i")        \
+  S (POINT, POINT_KIND_HAZARD, DIAMOND, "!")             \
   S (POINT, POINT_KIND_UNSET, DIAMOND, "o")
 
 #define DEFINE_SYMBOL(TABLE, WORD, SIGN, letters) { CORDON_TABLE_##TABLE, CORDON_##WORD, CORDON_SIGN_##SIGN, letters },

@@ -226,7 +226,8 @@ cordon_document_prose (CordonDocument *document,
 /**
  * cordon_document_figure:
  * @document: a document
- * @height: its height in points; below 0: the rest of the page, but at least so much
+ * @height: its height in points; below 0: what the text up to the next page break
+ *   leaves free on the page, but at least so much
  * @text: what it shows, in words
  * @draw: draws it
  * @data: for @draw

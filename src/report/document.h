@@ -58,9 +58,9 @@ typedef void (*CordonFigureFunc) (cairo_t *cr,
 typedef struct
 {
   char *text;
-  char *link;      /* (nullable): anchor of what it speaks of */
-  gint64 swatch;   /* 0xrrggbb of a small square before the text; -1 for none */
-  gboolean strong; /* bold */
+  char *link;       /* (nullable): anchor of what it speaks of */
+  gint64 swatch;    /* 0xrrggbb of a small square before the text; -1 for none */
+  gboolean strong;  /* bold */
   gboolean is_band; /* the only cell of a band */
 } CordonCell;
 
@@ -91,8 +91,8 @@ typedef struct
   CordonFigureFunc draw;
   gpointer draw_data;
   GDestroyNotify draw_destroy;
-  double height; /* of figures and spaces in points; a figure with less than 0 takes the rest of
-                    the page, and at least that much */
+  double height; /* of figures and spaces in points; a figure with less than 0 takes what is
+                    free on the page, and at least that much */
 } CordonBlock;
 
 /**

@@ -148,8 +148,8 @@ code_of (const CordonRecord *record)
 {
   const CordonTable *table = cordon_table_get (record->table);
   const char *code = table->code_field != NULL
-                         ? *(const char *const *) cordon_record_peek (record, table->code_field)
-                         : NULL;
+                       ? *(const char *const *) cordon_record_peek (record, table->code_field)
+                       : NULL;
 
   return code != NULL && code[0] != '\0' ? code : NULL;
 }
@@ -429,18 +429,49 @@ join_windows (const CordonDraft *draft,
   return g_string_free (text, FALSE);
 }
 
+/* The end of a stretch of time that begins on @day: without the date on the same day, "+1" on the next. */
+static char *
+short_end (const CordonDraft *draft,
+           CordonInterval when,
+           const char *day)
+{
+  g_autofree char *end = cordon_draft_time (draft, when.end_min);
+
+  if (strlen (end) != 16)
+    return g_steal_pointer (&end);
+  if (strncmp (end, day, 10) == 0)
+    return g_strdup (end + 11);
+  if (cordon_interval_minutes (when) <= 24 * 60)
+    return g_strdup_printf ("%s (+1)", end + 11);
+  return g_steal_pointer (&end);
+}
+
+/* "2027-06-12 06:00–14:00: 2, 14:00–22:00: 4": a line for each day; equal neighbours are joined. */
 static char *
 join_schedule (const CordonDraft *draft,
                const CordonSchedule *schedule)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *last_day = NULL;
 
   for (guint i = 0; i < schedule->n_items; i++)
     {
-      g_autofree char *when = cordon_draft_interval (draft, schedule->items[i].when);
+      CordonInterval when = schedule->items[i].when;
       g_autofree char *value = cordon_draft_number (schedule->items[i].value, 1);
+      g_autofree char *start = NULL;
+      g_autofree char *end = NULL;
 
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", when, value);
+      while (i + 1 < schedule->n_items && schedule->items[i + 1].when.start_min == when.end_min &&
+             schedule->items[i + 1].value == schedule->items[i].value)
+        when.end_min = schedule->items[++i].when.end_min;
+      start = cordon_draft_time (draft, when.start_min);
+      end = short_end (draft, when, start);
+      if (last_day != NULL && strlen (start) == 16 && strncmp (start, last_day, 10) == 0)
+        g_string_append_printf (text, ", %s–%s: %s", start + 11, end, value);
+      else
+        g_string_append_printf (text, "%s%s–%s: %s", text->len > 0 ? "\n" : "", start, end, value);
+      g_free (last_day);
+      last_day = g_steal_pointer (&start);
     }
   return g_string_free (text, FALSE);
 }
@@ -556,10 +587,10 @@ cordon_draft_is_private (const CordonDraft *draft,
                          gint64 organisation)
 {
   const CordonRecord *record =
-      organisation != CORDON_ID_NONE ? cordon_plan_find (draft->plan, CORDON_TABLE_ORGANISATION, organisation) : NULL;
+    organisation != CORDON_ID_NONE ? cordon_plan_find (draft->plan, CORDON_TABLE_ORGANISATION, organisation) : NULL;
 
   return record != NULL && cordon_organisation_kind_is_private (
-                               CORDON_RECORD_AS (ORGANISATION, CordonOrganisation, record)->kind);
+                             CORDON_RECORD_AS (ORGANISATION, CordonOrganisation, record)->kind);
 }
 
 /**

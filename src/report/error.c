@@ -6,4 +6,4 @@
 
 #include "report/error.h"
 
-G_DEFINE_QUARK (cordon-report-error-quark, cordon_report_error)
+G_DEFINE_QUARK (cordon - report - error - quark, cordon_report_error)

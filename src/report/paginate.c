@@ -6,13 +6,20 @@
  *   - a paragraph may be broken between lines, never leaving one line alone;
  *   - a table is broken between rows and repeats its head; only a row that is
  *     higher than half a page is broken itself, between lines;
- *   - a figure is never broken; one of open height fills the page.
+ *   - a figure is never broken; one of open height takes what the rest of its
+ *     section leaves free on the page.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "report/paginate.h"
+
+#include <math.h>
+
+/* Space below tables and figures, in points. */
+#define GRID_AFTER   8
+#define FIGURE_AFTER 6
 
 struct _CordonPages
 {
@@ -141,7 +148,7 @@ row_height (CordonPages *pages,
     {
       double x, width;
       g_autoptr (PangoLayout) layout =
-          cordon_grid_set_cell (pages->typesetter, grid, row, i, pages->width, &x, &width);
+        cordon_grid_set_cell (pages->typesetter, grid, row, i, pages->width, &x, &width);
 
       *out_n_lines = MAX (*out_n_lines, (guint) pango_layout_get_line_count (layout));
       height = MAX (height, cordon_typesetter_height (layout, from_line, to_line));
@@ -179,8 +186,11 @@ lead_height (CordonPages *pages,
     case CORDON_BLOCK_HEADING:
       return paragraph_height (pages, block) + lead_height (pages, index + 1);
     case CORDON_BLOCK_PARAGRAPH:
+      /* A note explains what follows it. */
+      if (block->style == CORDON_TEXT_NOTE)
+        return MIN (paragraph_height (pages, block), pages->height / 4) + lead_height (pages, index + 1);
       return MIN (paragraph_height (pages, block), cordon_text_look (block->style)->before +
-                                                       3 * cordon_text_look (block->style)->size);
+                                                     3 * cordon_text_look (block->style)->size);
     case CORDON_BLOCK_FIGURE:
       return fabs (block->height);
     case CORDON_BLOCK_GRID:
@@ -191,6 +201,37 @@ lead_height (CordonPages *pages,
     default:
       return 0;
     }
+}
+
+/* How high everything up to the next page break is, or @most if that is less. */
+static double
+height_up_to_break (CordonPages *pages,
+                    guint index,
+                    double most)
+{
+  double height = 0;
+
+  for (; index < cordon_document_n_blocks (pages->document) && height < most; index++)
+    {
+      const CordonBlock *block = cordon_document_block (pages->document, index);
+      guint n_lines;
+
+      if (block->kind == CORDON_BLOCK_PAGE_BREAK)
+        break;
+      if (block->kind == CORDON_BLOCK_HEADING || block->kind == CORDON_BLOCK_PARAGRAPH)
+        height += paragraph_height (pages, block);
+      else if (block->kind == CORDON_BLOCK_GRID)
+        {
+          height += GRID_AFTER;
+          if (block->grid->has_head)
+            height += row_height (pages, block->grid, CORDON_ROW_HEAD, 0, G_MAXUINT, &n_lines);
+          for (guint row = 0; row < block->grid->rows->len && height < most; row++)
+            height += row_height (pages, block->grid, row, 0, G_MAXUINT, &n_lines);
+        }
+      else
+        height += fabs (block->height);
+    }
+  return MIN (height, most);
 }
 
 static void
@@ -213,7 +254,7 @@ place_paragraph (CordonPages *pages,
   const CordonBlock *block = cordon_document_block (pages->document, index);
   const CordonTextLook *look = cordon_text_look (block->style);
   g_autoptr (PangoLayout) layout =
-      cordon_typesetter_set (pages->typesetter, block->style, block->text, pages->width, CORDON_ALIGN_START);
+    cordon_typesetter_set (pages->typesetter, block->style, block->text, pages->width, CORDON_ALIGN_START);
   guint n_lines = (guint) pango_layout_get_line_count (layout);
 
   for (guint from = 0; from < n_lines;)
@@ -278,7 +319,7 @@ fit_row (CordonPages *pages,
     {
       double x, width;
       g_autoptr (PangoLayout) layout =
-          cordon_grid_set_cell (pages->typesetter, grid, row, i, pages->width, &x, &width);
+        cordon_grid_set_cell (pages->typesetter, grid, row, i, pages->width, &x, &width);
 
       if ((guint) pango_layout_get_line_count (layout) > from_line)
         {
@@ -346,7 +387,7 @@ place_grid (CordonPages *pages,
         begin_grid_page (pages, index);
       place (pages, piece);
     }
-  pages->y += 8;
+  pages->y += GRID_AFTER;
 }
 
 static void
@@ -358,9 +399,12 @@ place_figure (CordonPages *pages,
 
   if (fabs (block->height) > free_height (pages) && !is_page_empty (pages))
     begin_page (pages);
-  piece.height = block->height < 0 ? free_height (pages) : MIN (block->height, free_height (pages));
+  piece.height = MIN (fabs (block->height), free_height (pages));
+  if (block->height < 0)
+    piece.height = MAX (piece.height, free_height (pages) - FIGURE_AFTER -
+                                        height_up_to_break (pages, index + 1, free_height (pages)));
   place (pages, piece);
-  pages->y += 6;
+  pages->y += FIGURE_AFTER;
 }
 
 static void
@@ -370,12 +414,12 @@ place_contents (CordonPages *pages,
   for (guint i = 0; i < pages->entries->len; i++)
     {
       const CordonBlock *heading =
-          cordon_document_block (pages->document, g_array_index (pages->entries, guint, i));
+        cordon_document_block (pages->document, g_array_index (pages->entries, guint, i));
       CordonTextStyle style = heading->level == 1 ? CORDON_TEXT_CONTENTS_1 : CORDON_TEXT_CONTENTS_2;
       double indent = heading->level == 1 ? 0 : CORDON_CONTENTS_INDENT;
       g_autofree char *title = cordon_heading_title (heading);
       g_autoptr (PangoLayout) layout = cordon_typesetter_set (
-          pages->typesetter, style, title, pages->width - CORDON_CONTENTS_NUMBER - indent, CORDON_ALIGN_START);
+        pages->typesetter, style, title, pages->width - CORDON_CONTENTS_NUMBER - indent, CORDON_ALIGN_START);
       CordonPiece piece = { index, i, 0, G_MAXUINT };
 
       piece.height = cordon_text_look (style)->before + cordon_typesetter_height (layout, 0, G_MAXUINT) +

@@ -134,10 +134,10 @@ draw_running_heads (Writer *writer)
 {
   const CordonPageSetting *setting = writer->setting;
   g_autofree char *head = setting->version != NULL && setting->version[0] != '\0'
-                              ? g_strdup_printf (_ ("%s · version %s"), setting->title, setting->version)
-                              : g_strdup (setting->title);
+                            ? g_strdup_printf (_ ("%s · version %s"), setting->title, setting->version)
+                            : g_strdup (setting->title);
   g_autofree char *digest =
-      setting->digest != NULL ? g_strdup_printf (_ ("Digest %s"), setting->digest) : g_strdup ("");
+    setting->digest != NULL ? g_strdup_printf (_ ("Digest %s"), setting->digest) : g_strdup ("");
   g_autofree char *page = g_strdup_printf (_ ("Page %u of %u"), writer->page + 1, cordon_pages_count (writer->pages));
   double foot_y = CORDON_PAGE_HEIGHT - 38;
   double free_width;
@@ -208,7 +208,7 @@ draw_text_block (Writer *writer,
   const CordonTextLook *look = cordon_text_look (block->style);
   g_autofree char *title = block->kind == CORDON_BLOCK_HEADING ? cordon_heading_title (block) : NULL;
   g_autoptr (PangoLayout) layout =
-      set_line (writer, block->style, title != NULL ? title : block->text, CORDON_TEXT_WIDTH, CORDON_ALIGN_START);
+    set_line (writer, block->style, title != NULL ? title : block->text, CORDON_TEXT_WIDTH, CORDON_ALIGN_START);
   double y = CORDON_PAGE_TOP + piece->y + (piece->from_line == 0 ? look->before : 0);
 
   mark_destination (writer, block->anchor, y);
@@ -247,7 +247,7 @@ draw_cell (Writer *writer,
   double x, width, shift = 0;
   double y = CORDON_PAGE_TOP + piece->y + CORDON_CELL_PAD_Y;
   g_autoptr (PangoLayout) layout =
-      cordon_grid_set_cell (writer->typesetter, grid, piece->row, column, CORDON_TEXT_WIDTH, &x, &width);
+    cordon_grid_set_cell (writer->typesetter, grid, piece->row, column, CORDON_TEXT_WIDTH, &x, &width);
   gboolean is_link = FALSE;
 
   if (piece->row != CORDON_ROW_HEAD)
@@ -323,7 +323,7 @@ draw_contents_line (Writer *writer,
   double y = CORDON_PAGE_TOP + piece->y + cordon_text_look (style)->before;
   g_autofree char *title = cordon_heading_title (heading);
   g_autofree char *number =
-      g_strdup_printf ("%u", cordon_pages_page_of_block (writer->pages, index) + 1);
+    g_strdup_printf ("%u", cordon_pages_page_of_block (writer->pages, index) + 1);
   g_autoptr (PangoLayout) text = set_line (writer, style, title, CORDON_TEXT_WIDTH - CORDON_CONTENTS_NUMBER - indent,
                                            CORDON_ALIGN_START);
   g_autoptr (PangoLayout) page = set_line (writer, style, number, CORDON_CONTENTS_NUMBER, CORDON_ALIGN_END);
@@ -394,7 +394,7 @@ add_outline (Writer *writer)
   for (guint i = 0; i < cordon_pages_n_entries (writer->pages); i++)
     {
       const CordonBlock *heading =
-          cordon_document_block (writer->document, cordon_pages_entry (writer->pages, i));
+        cordon_document_block (writer->document, cordon_pages_entry (writer->pages, i));
       g_autofree char *title = cordon_heading_title (heading);
       g_autofree char *valid = g_utf8_make_valid (title, -1);
       g_autofree char *attributes = NULL;
@@ -463,7 +463,7 @@ write_pages (Writer *writer,
   cairo_status_t status;
 
   writer->surface =
-      cairo_pdf_surface_create_for_stream (append_bytes, bytes, CORDON_PAGE_WIDTH, CORDON_PAGE_HEIGHT);
+    cairo_pdf_surface_create_for_stream (append_bytes, bytes, CORDON_PAGE_WIDTH, CORDON_PAGE_HEIGHT);
   cairo_pdf_surface_restrict_to_version (writer->surface, CAIRO_PDF_VERSION_1_5);
   set_metadata (writer);
   writer->cr = cairo_create (writer->surface);
@@ -512,7 +512,7 @@ cordon_pdf_write (const CordonDocument *document,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (CordonPages) pages =
-      cordon_pages_new (document, typesetter, CORDON_TEXT_WIDTH, CORDON_TEXT_HEIGHT);
+    cordon_pages_new (document, typesetter, CORDON_TEXT_WIDTH, CORDON_TEXT_HEIGHT);
   g_autoptr (GBytes) drawn = NULL;
   Writer writer = { document, typesetter, setting, pages };
 

@@ -78,7 +78,7 @@ write_draft (CordonDraft *draft,
   const CordonPlanInfo *info = draft->info;
   g_autofree char *digest = shorten_digest (draft->input->digest);
   g_autofree char *author =
-      info != NULL ? cordon_draft_name (draft, CORDON_TABLE_ORGANISATION, info->authority) : NULL;
+    info != NULL ? cordon_draft_name (draft, CORDON_TABLE_ORGANISATION, info->authority) : NULL;
   CordonPageSetting setting = { _ ("Untitled plan") };
 
   if (info != NULL && info->name != NULL && info->name[0] != '\0')

@@ -34,8 +34,8 @@ static const CordonTextLook looks[CORDON_N_TEXT_STYLES] = {
   [CORDON_TEXT_CELL_HEAD] = { 7.6, 0, 0, RGB_ACCENT, TRUE },
   [CORDON_TEXT_MARK] = { 12, 0, 0, 0xffffff, TRUE },
   [CORDON_TEXT_RUNNING] = { 7.6, 0, 0, RGB_SOFT, FALSE },
-  [CORDON_TEXT_CONTENTS_1] = { 9.6, 5, 1, RGB_TEXT, TRUE },
-  [CORDON_TEXT_CONTENTS_2] = { 8.8, 0, 1, RGB_TEXT, FALSE },
+  [CORDON_TEXT_CONTENTS_1] = { 9.2, 4, 1, RGB_TEXT, TRUE },
+  [CORDON_TEXT_CONTENTS_2] = { 8.2, 0, .6, RGB_TEXT, FALSE },
 };
 
 typedef struct

@@ -17,9 +17,7 @@
 void
 cordon_chapter_communications (CordonDraft *draft)
 {
-  static const CordonRecordColumn columns[] = { { "name", 14 }, { "kind", 15 }, { "function", 26 }, { "users", 34 },
-                                                { "receive_mhz", 12 }, { "transmit_mhz", 12 }, { "is_recorded", 11 },
-                                                { "notes", 22 } };
+  static const CordonRecordColumn columns[] = { { "name", 14 }, { "kind", 15 }, { "function", 26 }, { "users", 34 }, { "receive_mhz", 12 }, { "transmit_mhz", 12 }, { "is_recorded", 11 }, { "notes", 22 } };
   g_autoptr (GPtrArray) channels = cordon_draft_list (draft, CORDON_TABLE_CHANNEL);
 
   if (channels->len == 0)

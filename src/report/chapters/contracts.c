@@ -17,11 +17,8 @@
 void
 cordon_chapter_contracts (CordonDraft *draft)
 {
-  static const CordonRecordColumn columns[] = { { "name", 20 }, { "organisation", 24 }, { "client", 20 },
-                                                { "role", 13 }, { "quantity", 14 }, { "recruited", 12 },
-                                                { "trained", 12 }, { "accredited", 13 }, { "confirmed", 13 },
-                                                { "reported_at", 16 } };
-  static const CordonRecordColumn milestones[] = { { "name", 24 }, { "organisation", 30 }, { "milestones", 46 } };
+  static const CordonRecordColumn columns[] = { { "name", 22 }, { "organisation", 26 }, { "role", 12 }, { "quantity", 16 }, { "recruited", 15 }, { "trained", 13 }, { "accredited", 16 }, { "confirmed", 16 } };
+  static const CordonRecordColumn milestones[] = { { "name", 22 }, { "client", 26 }, { "reported_at", 18 }, { "milestones", 44 } };
   const CordonField *field = cordon_table_find_field (cordon_table_get (CORDON_TABLE_CONTRACT), "milestones");
   g_autoptr (GPtrArray) contracts = cordon_draft_list (draft, CORDON_TABLE_CONTRACT);
   g_autoptr (GPtrArray) with_milestones = g_ptr_array_new ();

@@ -81,8 +81,14 @@ static void
 add_counts (CordonDraft *draft)
 {
   static const CordonTableId tables[] = {
-    CORDON_TABLE_ORGANISATION, CORDON_TABLE_VENUE, CORDON_TABLE_ZONE,   CORDON_TABLE_PERIMETER,
-    CORDON_TABLE_GATE,         CORDON_TABLE_POST,  CORDON_TABLE_PATROL, CORDON_TABLE_ASSIGNMENT,
+    CORDON_TABLE_ORGANISATION,
+    CORDON_TABLE_VENUE,
+    CORDON_TABLE_ZONE,
+    CORDON_TABLE_PERIMETER,
+    CORDON_TABLE_GATE,
+    CORDON_TABLE_POST,
+    CORDON_TABLE_PATROL,
+    CORDON_TABLE_ASSIGNMENT,
   };
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -105,8 +111,8 @@ add_left_out (CordonDraft *draft)
   if (text->len > 0)
     {
       g_autofree char *sentence = g_strdup_printf (
-          _ ("This edition leaves out what is labelled more strictly than %s: %s."),
-          cordon_vocabulary_label (&cordon_vocabulary_tlp, (int) draft->ceiling), text->str);
+        _ ("This edition leaves out what is labelled more strictly than %s: %s."),
+        cordon_vocabulary_label (&cordon_vocabulary_tlp, (int) draft->ceiling), text->str);
 
       cordon_document_paragraph (draft->document, CORDON_TEXT_NOTE, sentence);
     }

@@ -33,10 +33,19 @@ cordon_chapter_event (CordonDraft *draft)
   static const char *const facts[] = { "event", "place", "starts", "ends", "main_start", "timezone", "event_class",
                                        "expected_peak", "authority", "organiser", NULL };
   static const CordonRecordColumn phase_columns[] = {
-    { "name", 24 }, { "kind", 14 }, { "starts", 18 }, { "ends", 18 }, { "notes", 30 }
+    { "name", 24 },
+    { "kind", 14 },
+    { "starts", 18 },
+    { "ends", 18 },
+    { "notes", 30 }
   };
   static const CordonRecordColumn venue_columns[] = {
-    { "name", 24 }, { "kind", 14 }, { "address", 22 }, { "owner", 20 }, { "capacity", 12 }, { "active", 20 }
+    { "name", 24 },
+    { "kind", 14 },
+    { "address", 22 },
+    { "owner", 20 },
+    { "capacity", 12 },
+    { "active", 20 }
   };
   g_autoptr (GPtrArray) phases = cordon_draft_list (draft, CORDON_TABLE_PHASE);
   g_autoptr (GPtrArray) venues = cordon_draft_list (draft, CORDON_TABLE_VENUE);

@@ -63,18 +63,13 @@ add_table (CordonDraft *draft,
 void
 cordon_chapter_lines (CordonDraft *draft)
 {
-  static const CordonRecordColumn barrier_columns[] = { { "name", 26 }, { "kind", 16 }, { "perimeter", 22 },
-                                                        { "height_m", 9 }, { "rating", 18 }, { "clear_gap_m", 11 },
-                                                        { "active", 26 }, { "supplier", 18 } };
-  static const CordonRecordColumn gate_columns[] = { { "code", 8 }, { "name", 24 }, { "kind", 13 }, { "zone", 18 },
-                                                     { "owner", 20 }, { "lanes", 8 }, { "lane_rate", 12 },
-                                                     { "search", 14 }, { "open", 26 }, { "is_step_free", 9 } };
-  static const CordonRecordColumn exit_columns[] = { { "name", 26 }, { "kind", 12 }, { "zone", 22 }, { "width_m", 10 },
-                                                     { "leads_to", 24 }, { "open", 26 } };
+  static const CordonRecordColumn barrier_columns[] = { { "name", 26 }, { "kind", 16 }, { "perimeter", 22 }, { "height_m", 9 }, { "rating", 18 }, { "clear_gap_m", 11 }, { "active", 26 }, { "supplier", 18 } };
+  static const CordonRecordColumn gate_columns[] = { { "code", 8 }, { "name", 24 }, { "kind", 13 }, { "zone", 18 }, { "owner", 20 }, { "lanes", 8 }, { "lane_rate", 12 }, { "search", 14 }, { "open", 26 }, { "is_step_free", 9 } };
+  static const CordonRecordColumn exit_columns[] = { { "name", 26 }, { "kind", 12 }, { "zone", 22 }, { "width_m", 10 }, { "leads_to", 24 }, { "open", 26 } };
   g_autoptr (GPtrArray) perimeters = cordon_draft_list (draft, CORDON_TABLE_PERIMETER);
 
   if (perimeters->len + cordon_plan_count (draft->plan, CORDON_TABLE_BARRIER) +
-          cordon_plan_count (draft->plan, CORDON_TABLE_GATE) + cordon_plan_count (draft->plan, CORDON_TABLE_EXIT) ==
+        cordon_plan_count (draft->plan, CORDON_TABLE_GATE) + cordon_plan_count (draft->plan, CORDON_TABLE_EXIT) ==
       0)
     return;
   cordon_document_page_break (draft->document);

@@ -43,7 +43,7 @@ pick (GPtrArray *all,
   for (guint i = 0; i < all->len; i++)
     {
       const CordonOrganisation *organisation =
-          CORDON_RECORD_AS (ORGANISATION, CordonOrganisation, g_ptr_array_index (all, i));
+        CORDON_RECORD_AS (ORGANISATION, CordonOrganisation, g_ptr_array_index (all, i));
 
       if (cordon_organisation_kind_is_private (organisation->kind) == is_private)
         g_ptr_array_add (some, (gpointer) organisation);
@@ -92,7 +92,7 @@ add_register (CordonDraft *draft,
       g_autofree char *licence = cordon_draft_field (draft, record, until);
 
       cordon_grid_add_cell_full (grid, cordon_record_name (record), anchor)->swatch =
-          cordon_draft_swatch (draft, record->id);
+        cordon_draft_swatch (draft, record->id);
       cordon_grid_add_cell (grid, cordon_vocabulary_label (&cordon_vocabulary_organisation_kind, organisation->kind));
       cordon_grid_add_cell (grid, n_zones);
       cordon_grid_add_cell (grid, n_posts);

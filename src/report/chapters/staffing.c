@@ -59,7 +59,7 @@ organisation_of (const CordonDraft *draft,
                  const CordonAssignment *assignment)
 {
   const CordonRecord *unit =
-      assignment->unit != CORDON_ID_NONE ? cordon_plan_find (draft->plan, CORDON_TABLE_UNIT, assignment->unit) : NULL;
+    assignment->unit != CORDON_ID_NONE ? cordon_plan_find (draft->plan, CORDON_TABLE_UNIT, assignment->unit) : NULL;
 
   return unit != NULL ? CORDON_RECORD_AS (UNIT, CordonUnit, unit)->organisation : assignment->organisation;
 }
@@ -133,7 +133,7 @@ choose_slots (Staffing *staffing,
   for (guint i = 0; i < assignments->len; i++)
     {
       CordonInterval when = cordon_assignment_interval (
-          staffing->draft->plan, CORDON_RECORD_AS (ASSIGNMENT, CordonAssignment, g_ptr_array_index (assignments, i)));
+        staffing->draft->plan, CORDON_RECORD_AS (ASSIGNMENT, CordonAssignment, g_ptr_array_index (assignments, i)));
 
       if (!is_dated (when))
         continue;
@@ -189,7 +189,7 @@ count_staff (CordonDraft *draft,
   for (guint i = 0; i < assignments->len; i++)
     {
       const CordonAssignment *assignment =
-          CORDON_RECORD_AS (ASSIGNMENT, CordonAssignment, g_ptr_array_index (assignments, i));
+        CORDON_RECORD_AS (ASSIGNMENT, CordonAssignment, g_ptr_array_index (assignments, i));
       CordonInterval when = cordon_assignment_interval (draft->plan, assignment);
       double people = (double) cordon_assignment_people (draft->plan, assignment);
       Staff *staff;
@@ -291,12 +291,38 @@ add_matrix (Staffing *staffing)
       g_autofree char *link = g_strdup_printf ("organisation-%" G_GINT64_FORMAT, staff->organisation);
 
       cordon_grid_add_cell_full (grid, name != NULL ? name : _ ("(no organisation)"), link)->swatch =
-          cordon_draft_swatch (draft, staff->organisation);
+        cordon_draft_swatch (draft, staff->organisation);
       add_numbers (grid, staff->by_shift, n_shifts + 1, FALSE);
     }
   add_sums (staffing, grid, _ ("Public"), FALSE, TRUE);
   add_sums (staffing, grid, _ ("Private and organiser"), TRUE, FALSE);
   add_sums (staffing, grid, _ ("All"), TRUE, TRUE);
+}
+
+static int
+compare_duties (gconstpointer a,
+                gconstpointer b,
+                gpointer data)
+{
+  const CordonAssignment *da = *(const CordonAssignment *const *) a;
+  const CordonAssignment *db = *(const CordonAssignment *const *) b;
+  CordonInterval wa = cordon_assignment_interval (data, da);
+  CordonInterval wb = cordon_assignment_interval (data, db);
+  int order = cordon_interval_compare (&wa, &wb);
+
+  return order != 0 ? order : (da->record.id < db->record.id ? -1 : 1);
+}
+
+static GPtrArray *
+sort_duties (const CordonDraft *draft,
+             const GPtrArray *linked)
+{
+  GPtrArray *duties = g_ptr_array_new ();
+
+  for (guint i = 0; i < linked->len; i++)
+    g_ptr_array_add (duties, g_ptr_array_index (linked, i));
+  g_ptr_array_sort_with_data (duties, compare_duties, (gpointer) draft->plan);
+  return duties;
 }
 
 static void
@@ -308,7 +334,8 @@ add_roster (CordonDraft *draft,
   for (guint i = 0; i < posts->len; i++)
     {
       const CordonRecord *post = g_ptr_array_index (posts, i);
-      const GPtrArray *duties = cordon_draft_linked (draft, CORDON_TABLE_ASSIGNMENT, "post", post->id);
+      const GPtrArray *linked = cordon_draft_linked (draft, CORDON_TABLE_ASSIGNMENT, "post", post->id);
+      g_autoptr (GPtrArray) duties = linked != NULL ? sort_duties (draft, linked) : NULL;
       g_autofree char *title = cordon_draft_name (draft, CORDON_TABLE_POST, post->id);
 
       if (duties == NULL)
@@ -328,13 +355,13 @@ add_roster (CordonDraft *draft,
           const CordonAssignment *duty = CORDON_RECORD_AS (ASSIGNMENT, CordonAssignment, g_ptr_array_index (duties, j));
           g_autofree char *when = cordon_draft_interval (draft, cordon_assignment_interval (draft->plan, duty));
           g_autofree char *who = duty->unit != CORDON_ID_NONE
-                                     ? cordon_draft_name (draft, CORDON_TABLE_UNIT, duty->unit)
-                                     : cordon_draft_name (draft, CORDON_TABLE_ORGANISATION, duty->organisation);
+                                   ? cordon_draft_name (draft, CORDON_TABLE_UNIT, duty->unit)
+                                   : cordon_draft_name (draft, CORDON_TABLE_ORGANISATION, duty->organisation);
           g_autofree char *people = g_strdup_printf ("%" G_GINT64_FORMAT, cordon_assignment_people (draft->plan, duty));
 
           cordon_grid_add_cell (grid, when);
           cordon_grid_add_cell_full (grid, who, NULL)->swatch =
-              cordon_draft_swatch (draft, organisation_of (draft, duty));
+            cordon_draft_swatch (draft, organisation_of (draft, duty));
           cordon_grid_add_cell (grid, people);
           cordon_grid_add_cell (grid, cordon_vocabulary_label (&cordon_vocabulary_assignment_status, duty->status));
         }
@@ -350,8 +377,7 @@ add_roster (CordonDraft *draft,
 void
 cordon_chapter_staffing (CordonDraft *draft)
 {
-  static const CordonRecordColumn shift_columns[] = { { "name", 24 }, { "starts", 20 }, { "ends", 20 },
-                                                      { "briefing", 36 } };
+  static const CordonRecordColumn shift_columns[] = { { "name", 24 }, { "starts", 20 }, { "ends", 20 }, { "briefing", 36 } };
   g_autoptr (GPtrArray) assignments = cordon_draft_list (draft, CORDON_TABLE_ASSIGNMENT);
   g_autoptr (GPtrArray) posts = cordon_draft_list (draft, CORDON_TABLE_POST);
   Staffing *staffing = count_staff (draft, assignments);

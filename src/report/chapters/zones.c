@@ -11,8 +11,8 @@
 #include "geo/measure.h"
 #include "report/chapters/chapters.h"
 
-/* How high the map of a zone is, in points. */
-#define MAP_HEIGHT 330
+/* The least height of a zone's map, in points; it grows where the page has room. */
+#define MAP_HEIGHT 250
 
 typedef struct
 {
@@ -40,8 +40,8 @@ draw_zone_map (cairo_t *cr,
   CordonMapOptions options;
 
   cordon_map_options_init (
-      &options, cordon_view_fit (shape->box, width, height, 12 * CORDON_POINTS_PER_MM, CORDON_POINTS_PER_MM),
-      draft->fonts);
+    &options, cordon_view_fit (shape->box, width, height, 12 * CORDON_POINTS_PER_MM, CORDON_POINTS_PER_MM),
+    draft->fonts);
   options.emphasised_zone = map->zone;
   options.gaps = map->gaps;
   cordon_map_draw (cr, draft->ground, draft->shapes, &options);
@@ -93,13 +93,9 @@ add_zone (CordonDraft *draft,
   static const char *const facts[] = { "owner", "commander", "deputy", "deputy_commander", "ring", "kind",
                                        "venue", "channel", "active", "steward_ratio", "egress_limit_min", "alcohol",
                                        "tlp", NULL };
-  static const CordonRecordColumn post_columns[] = { { "code", 9 }, { "name", 24 }, { "role", 13 }, { "owner", 20 },
-                                                     { "minimum", 27 }, { "qualifications", 18 }, { "channel", 12 } };
-  static const CordonRecordColumn gate_columns[] = { { "code", 9 }, { "name", 24 }, { "kind", 13 }, { "owner", 20 },
-                                                     { "lanes", 8 }, { "lane_rate", 12 }, { "search", 16 },
-                                                     { "open", 26 } };
-  static const CordonRecordColumn exit_columns[] = { { "name", 26 }, { "kind", 12 }, { "width_m", 10 },
-                                                     { "leads_to", 26 }, { "open", 26 }, { "is_step_free", 10 } };
+  static const CordonRecordColumn post_columns[] = { { "code", 9 }, { "name", 24 }, { "role", 13 }, { "owner", 20 }, { "minimum", 27 }, { "qualifications", 18 }, { "channel", 12 } };
+  static const CordonRecordColumn gate_columns[] = { { "code", 9 }, { "name", 24 }, { "kind", 13 }, { "owner", 20 }, { "lanes", 8 }, { "lane_rate", 12 }, { "search", 16 }, { "open", 26 } };
+  static const CordonRecordColumn exit_columns[] = { { "name", 26 }, { "kind", 12 }, { "width_m", 10 }, { "leads_to", 26 }, { "open", 26 }, { "is_step_free", 10 } };
   const CordonZone *zone = CORDON_RECORD_AS (ZONE, CordonZone, record);
   g_autofree char *anchor = cordon_draft_anchor (record);
   g_autofree char *title = cordon_draft_name (draft, CORDON_TABLE_ZONE, record->id);
@@ -113,7 +109,7 @@ add_zone (CordonDraft *draft,
   cordon_document_heading (draft->document, 2, anchor, title != NULL ? title : _ ("(unnamed)"));
   cordon_draft_facts (draft, record, facts);
   add_capacity (draft, zone);
-  cordon_document_figure (draft->document, MAP_HEIGHT, shows, draw_zone_map, map, free_zone_map);
+  cordon_document_figure (draft->document, -MAP_HEIGHT, shows, draw_zone_map, map, free_zone_map);
   cordon_draft_table (draft, _ ("Posts"), cordon_draft_linked (draft, CORDON_TABLE_POST, "zone", record->id),
                       post_columns, G_N_ELEMENTS (post_columns));
   cordon_draft_table (draft, _ ("Gates"), cordon_draft_linked (draft, CORDON_TABLE_GATE, "zone", record->id),
@@ -138,8 +134,7 @@ add_zone (CordonDraft *draft,
 void
 cordon_chapter_zones (CordonDraft *draft)
 {
-  static const CordonRecordColumn columns[] = { { "code", 8 }, { "name", 26 }, { "ring", 9 }, { "kind", 17 },
-                                                { "owner", 22 }, { "deputy", 20 }, { "commander", 20 } };
+  static const CordonRecordColumn columns[] = { { "code", 8 }, { "name", 26 }, { "ring", 9 }, { "kind", 17 }, { "owner", 22 }, { "deputy", 20 }, { "commander", 20 } };
   g_autoptr (GPtrArray) zones = cordon_draft_list (draft, CORDON_TABLE_ZONE);
 
   if (zones->len == 0)
