@@ -7,6 +7,9 @@
 #include "figure/font.h"
 #include "figure/map-private.h"
 
+/* Longer names are cut on the map, in letters; the tables have them whole. */
+#define LONGEST_LABEL 80
+
 /* A text ready to be placed. */
 typedef struct
 {
@@ -30,9 +33,12 @@ set_text (Text *text,
           double size_mm,
           gboolean is_bold)
 {
+  g_autofree char *valid = g_utf8_make_valid (string, -1);
   int width, height;
 
-  text->layout = cordon_font_layout_new (pass->options->fonts, string, size_mm * pass->mm, is_bold);
+  if (g_utf8_strlen (valid, -1) > LONGEST_LABEL)
+    *g_utf8_offset_to_pointer (valid, LONGEST_LABEL) = '\0';
+  text->layout = cordon_font_layout_new (pass->options->fonts, valid, size_mm * pass->mm, is_bold);
   pango_layout_get_size (text->layout, &width, &height);
   text->width = (double) width / PANGO_SCALE;
   text->height = (double) height / PANGO_SCALE;

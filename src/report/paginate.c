@@ -44,7 +44,13 @@ share_sum (const CordonGrid *grid)
   return MAX (sum, 1e-9);
 }
 
-/* How many cells a row has: one for a band. */
+/**
+ * cordon_grid_n_cells:
+ * @grid: a table
+ * @row: a row of it, or %CORDON_ROW_HEAD
+ *
+ * Returns: how many cells the row has: one for a band
+ */
 guint
 cordon_grid_n_cells (const CordonGrid *grid,
                      guint row)
@@ -54,7 +60,18 @@ cordon_grid_n_cells (const CordonGrid *grid,
   return ((GArray *) g_ptr_array_index (grid->rows, row))->len;
 }
 
-/* Sets the text of a cell; @out_x and @out_width give the whole cell. */
+/**
+ * cordon_grid_set_cell:
+ * @typesetter: sets the text
+ * @grid: a table
+ * @row: a row of it, or %CORDON_ROW_HEAD
+ * @column: a cell of the row
+ * @width: width of the table in points
+ * @out_x: (out): where the cell begins, in points
+ * @out_width: (out): how wide the cell is, in points
+ *
+ * Returns: (transfer full): the text of the cell
+ */
 PangoLayout *
 cordon_grid_set_cell (CordonTypesetter *typesetter,
                       const CordonGrid *grid,

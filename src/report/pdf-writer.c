@@ -85,7 +85,9 @@ show_running (Writer *writer,
               PangoAlignment alignment,
               guint32 rgb)
 {
-  g_autoptr (PangoLayout) kept = set_line (writer, CORDON_TEXT_RUNNING, text, width, CORDON_ALIGN_START);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 200));
+  g_autoptr (PangoLayout) kept = set_line (writer, CORDON_TEXT_RUNNING, start, width, CORDON_ALIGN_START);
   g_autoptr (PangoLayout) layout = pango_layout_copy (kept);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);

@@ -11,9 +11,12 @@
 
 #include "report/typesetter.h"
 
+#include <string.h>
+
 #include "figure/font.h"
 
 #define REMEMBERED_TEXTS 6000
+#define LONGEST_RUN      240
 
 #define RGB_TEXT   0x1b1c1e
 #define RGB_ACCENT 0x173a5e
@@ -131,6 +134,26 @@ cordon_text_look (CordonTextStyle style)
   return &looks[style];
 }
 
+/* Pango's cost of breaking a run of letters without a blank grows with its square: a run that no
+ * writing has is cut into lines beforehand. Nothing is left out. */
+static char *
+cut_endless_runs (const char *text)
+{
+  GString *cut = g_string_new (NULL);
+  guint n_run = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      n_run = g_unichar_isspace (letter) ? 0 : n_run + 1;
+      g_string_append_unichar (cut, letter);
+      if (n_run > 0 && n_run % LONGEST_RUN == 0)
+        g_string_append_c (cut, '\n');
+    }
+  return g_string_free (cut, FALSE);
+}
+
 /**
  * cordon_typesetter_set:
  * @typesetter: a typesetter
@@ -151,11 +174,15 @@ cordon_typesetter_set (CordonTypesetter *typesetter,
   Key key = { style, align, width, (char *) text };
   const CordonTextLook *look = cordon_text_look (style);
   PangoLayout *layout = g_hash_table_lookup (typesetter->remembered, &key);
+  g_autofree char *valid = NULL;
+  g_autofree char *cut = NULL;
   Key *kept;
 
   if (layout != NULL)
     return g_object_ref (layout);
-  layout = cordon_font_layout_new (typesetter->fonts, text, look->size, look->is_bold);
+  valid = g_utf8_make_valid (text, -1);
+  cut = strlen (valid) > LONGEST_RUN ? cut_endless_runs (valid) : g_steal_pointer (&valid);
+  layout = cordon_font_layout_new (typesetter->fonts, cut, look->size, look->is_bold);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, align == CORDON_ALIGN_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);

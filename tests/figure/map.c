@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "figure/font.h"
+#include "figure/ground.h"
 #include "figure/legend.h"
 #include "figure/map.h"
+#include "figure/palette.h"
+#include "figure/plan-shapes.h"
 
 #define SIDE 300
 
