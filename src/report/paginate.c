@@ -17,6 +17,9 @@
 
 #include <math.h>
 
+/* A table's head repeats on every page, so it has no more than this of a column's title. */
+#define HEAD_LINES 4
+
 /* Space below tables and figures, in points. */
 #define GRID_AFTER   8
 #define FIGURE_AFTER 6
@@ -211,7 +214,7 @@ lead_height (CordonPages *pages,
     case CORDON_BLOCK_FIGURE:
       return fabs (block->height);
     case CORDON_BLOCK_GRID:
-      height = block->grid->has_head ? row_height (pages, block->grid, CORDON_ROW_HEAD, 0, G_MAXUINT, &n_lines) : 0;
+      height = block->grid->has_head ? row_height (pages, block->grid, CORDON_ROW_HEAD, 0, HEAD_LINES, &n_lines) : 0;
       for (guint row = 0; row < MIN (block->grid->rows->len, 2); row++)
         height += MIN (row_height (pages, block->grid, row, 0, G_MAXUINT, &n_lines), pages->height / 4);
       return height;
@@ -241,7 +244,7 @@ height_up_to_break (CordonPages *pages,
         {
           height += GRID_AFTER;
           if (block->grid->has_head)
-            height += row_height (pages, block->grid, CORDON_ROW_HEAD, 0, G_MAXUINT, &n_lines);
+            height += row_height (pages, block->grid, CORDON_ROW_HEAD, 0, HEAD_LINES, &n_lines);
           for (guint row = 0; row < block->grid->rows->len && height < most; row++)
             height += row_height (pages, block->grid, row, 0, G_MAXUINT, &n_lines);
         }
@@ -304,12 +307,12 @@ place_head (CordonPages *pages,
             guint index)
 {
   const CordonGrid *grid = cordon_document_block (pages->document, index)->grid;
-  CordonPiece piece = { index, CORDON_ROW_HEAD, 0, G_MAXUINT };
+  CordonPiece piece = { index, CORDON_ROW_HEAD, 0, HEAD_LINES };
   guint n_lines;
 
   if (!grid->has_head)
     return;
-  piece.height = row_height (pages, grid, CORDON_ROW_HEAD, 0, G_MAXUINT, &n_lines);
+  piece.height = row_height (pages, grid, CORDON_ROW_HEAD, 0, HEAD_LINES, &n_lines);
   place (pages, piece);
 }
 
@@ -357,13 +360,15 @@ place_long_row (CordonPages *pages,
 {
   const CordonGrid *grid = cordon_document_block (pages->document, index)->grid;
 
+  gboolean is_fresh = FALSE;
+
   for (guint from = 0; from < n_lines;)
     {
       guint to = fit_row (pages, grid, row, from, n_lines, free_height (pages));
       CordonPiece piece = { index, row, from, to };
       guint ignored;
 
-      if (to == from && free_height (pages) > pages->height / 2)
+      if (to == from && is_fresh)
         to = from + 1;
       if (to > from)
         {
@@ -374,6 +379,7 @@ place_long_row (CordonPages *pages,
         }
       if (from < n_lines)
         begin_grid_page (pages, index);
+      is_fresh = TRUE;
     }
 }
 
