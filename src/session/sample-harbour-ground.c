@@ -28,6 +28,12 @@
 
 #include "session/sample-harbour.h"
 
+/* Every corner of a zone: a border that passes one has a corner there, too. */
+static const char joints[] = "-240 -120, 240 -120, 240 -20, -240 -20, 80 -20, 80 120, -240 120, 240 120, "
+                             "-480 -180, 480 -180, 480 -120, -480 -120, -480 180, -240 180, -60 120, -60 300, "
+                             "-480 300, 240 300, 480 140, 240 140, 480 300, 288 140, 240 200, 288 200, "
+                             "-760 -180, -760 520, -480 520, 760 -180, 760 520, -760 -480, 760 -480";
+
 /* clang-format off */
 static const char *const venue_rows[] = {
   "@key | name | kind | shape | address | owner | capacity | notes",
@@ -135,6 +141,7 @@ gboolean
 cordon_sample_harbour_add_ground (CordonSampleRows *rows,
                                   GError **error)
 {
+  cordon_sample_rows_set_joints (rows, joints);
   return cordon_sample_rows_add (rows, CORDON_TABLE_VENUE, venue_rows, error) &&
          cordon_sample_rows_add (rows, CORDON_TABLE_ZONE, zone_rows, error) &&
          cordon_sample_rows_add (rows, CORDON_TABLE_PERIMETER, perimeter_rows, error) &&

@@ -30,6 +30,7 @@ struct _CordonSampleRows
   const CordonSampleSite *site;
   gint64 midnight; /* at which the day of the event begins */
   CordonTextContext context;
+  GArray *joints;    /* (nullable): of GeoPoint */
   GHashTable *by_id; /* of CordonRecord */
   GPtrArray *records;
 };
@@ -73,9 +74,27 @@ cordon_sample_rows_free (CordonSampleRows *rows)
     return;
   g_free (rows->name);
   g_time_zone_unref (rows->context.zone);
+  g_clear_pointer (&rows->joints, g_array_unref);
   g_hash_table_unref (rows->by_id);
   g_ptr_array_unref (rows->records);
   g_free (rows);
+}
+
+/**
+ * cordon_sample_rows_set_joints:
+ * @rows: rows
+ * @joints: places where borders meet, as cordon_sample_site_parse() reads them
+ *
+ * Gives every line and border that passes through one of @joints a corner there
+ * from now on. Neighbours then share all their corners, and what is rounded to
+ * a tenth of a millimetre leaves no slit between them.
+ */
+void
+cordon_sample_rows_set_joints (CordonSampleRows *rows,
+                               const char *joints)
+{
+  g_clear_pointer (&rows->joints, g_array_unref);
+  rows->joints = cordon_sample_site_parse (joints);
 }
 
 /**
@@ -225,7 +244,8 @@ put_shape (CordonSampleRows *rows,
   GeoShapeKind kind = field->type == CORDON_FIELD_POINT  ? GEO_SHAPE_POINT
                       : field->type == CORDON_FIELD_LINE ? GEO_SHAPE_LINE
                                                          : GEO_SHAPE_POLYGON;
-  g_autoptr (GArray) points = cordon_sample_site_parse (text);
+  g_autoptr (GArray) corners = cordon_sample_site_parse (text);
+  g_autoptr (GArray) points = cordon_sample_site_join (corners, rows->joints, kind == GEO_SHAPE_POLYGON);
   g_autoptr (GeoShape) shape = cordon_sample_site_shape (rows->site, kind, (GeoPoint *) points->data, points->len);
 
   cordon_record_put_shape (record, (gpointer) ((guint8 *) record + field->offset), shape);

@@ -27,6 +27,8 @@ CordonSampleRows *cordon_sample_rows_new (const char *name,
                                           const char *day,
                                           GTimeZone *zone);
 void cordon_sample_rows_free (CordonSampleRows *rows);
+void cordon_sample_rows_set_joints (CordonSampleRows *rows,
+                                    const char *joints);
 char **cordon_sample_rows_split (const char *line);
 gboolean cordon_sample_rows_add (CordonSampleRows *rows,
                                  CordonTableId table,

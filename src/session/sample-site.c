@@ -124,6 +124,65 @@ cordon_sample_site_shape (const CordonSampleSite *site,
   return geo_shape_new_ring (places, n_points);
 }
 
+/* The joint between two places that comes first on the way, beyond a share of it. */
+static const GeoPoint *
+find_next_joint (GeoPoint from,
+                 GeoPoint to,
+                 const GArray *joints,
+                 double *inout_share)
+{
+  double length_m = geo_point_distance_m (from, to);
+  const GeoPoint *next = NULL;
+  double next_share = 1 - 1e-9;
+
+  for (guint i = 0; i < joints->len; i++)
+    {
+      const GeoPoint *joint = &g_array_index (joints, GeoPoint, i);
+      double share = geo_point_distance_m (from, *joint) / length_m;
+      gboolean is_between = geo_point_distance_m (from, *joint) + geo_point_distance_m (*joint, to) < length_m + 1e-9;
+
+      if (is_between && share > *inout_share + 1e-9 && share < next_share)
+        {
+          next = joint;
+          next_share = share;
+        }
+    }
+  *inout_share = next_share;
+  return next;
+}
+
+/**
+ * cordon_sample_site_join:
+ * @points: (element-type GeoPoint): a line, or a ring that is not closed
+ * @joints: (nullable) (element-type GeoPoint): places where borders meet
+ * @is_ring: whether the last place is joined to the first
+ *
+ * Returns: (transfer full) (element-type GeoPoint): the same way with a corner
+ *   at every joint it passes
+ */
+GArray *
+cordon_sample_site_join (const GArray *points,
+                         const GArray *joints,
+                         gboolean is_ring)
+{
+  GArray *joined = g_array_new (FALSE, FALSE, sizeof (GeoPoint));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      GeoPoint from = g_array_index (points, GeoPoint, i);
+      GeoPoint to = g_array_index (points, GeoPoint, (i + 1) % points->len);
+      const GeoPoint *joint;
+      double share = 0;
+
+      g_array_append_val (joined, from);
+      if (joints == NULL || (i + 1 == points->len && !is_ring) || geo_point_distance_m (from, to) == 0)
+        continue;
+      while ((joint = find_next_joint (from, to, joints, &share)) != NULL)
+        g_array_append_val (joined, *joint);
+    }
+  return joined;
+}
+
 /**
  * cordon_sample_site_round:
  * @ring: (element-type GeoPoint): corners, not closed

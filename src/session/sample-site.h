@@ -25,6 +25,9 @@ GeoShape *cordon_sample_site_shape (const CordonSampleSite *site,
                                     const GeoPoint *points,
                                     guint n_points);
 GArray *cordon_sample_site_parse (const char *text);
+GArray *cordon_sample_site_join (const GArray *points,
+                                 const GArray *joints,
+                                 gboolean is_ring);
 GArray *cordon_sample_site_round (const GArray *ring,
                                   double radius_m);
 
