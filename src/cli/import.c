@@ -209,7 +209,7 @@ run_wish (Wish *wish,
     return CORDON_EXIT_FILE;
   status = import_into (wish, session, &result);
   status = cordon_plan_access_close (session, status);
-  if (status <= CORDON_EXIT_FINDINGS)
+  if (status == CORDON_EXIT_OK || (status == CORDON_EXIT_FINDINGS && result.problems->len > 0))
     cordon_import_result_print (&result, is_json);
   if (status == CORDON_EXIT_FINDINGS && result.problems->len > 0)
     cordon_console_note ("%s", _ ("Nothing of it was applied; mend the files, or take the rest with --keep-going."));

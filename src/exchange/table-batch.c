@@ -556,16 +556,15 @@ match_rows (CordonTableBatch *batch,
             CordonTableId id)
 {
   Table *table = &batch->tables[id];
-  Row *second;
 
   for (guint i = 0; i < table->rows->len; i++)
-    match_row (batch, cordon_table_get (id), i);
-  if (id != CORDON_TABLE_PLAN || table->rows->len < 2)
-    return;
-  second = &g_array_index (table->rows, Row, 1);
-  if (!second->is_out)
-    report (batch, second, cordon_sheet_row_place (second->sheet, second->row),
-            _ ("a plan has one row about itself"));
+    {
+      Row *row = &g_array_index (table->rows, Row, i);
+
+      match_row (batch, cordon_table_get (id), i);
+      if (id == CORDON_TABLE_PLAN && i > 0 && !row->is_out)
+        report (batch, row, cordon_sheet_row_place (row->sheet, row->row), _ ("a plan has one row about itself"));
+    }
 }
 
 /* ---- step 2: what will the record be? ---- */

@@ -220,7 +220,7 @@ test_problems (void)
     { { CORDON_TABLE_ORGANISATION, "name,kind,validated_by\nA,military,Nobody\n" },
       "organisation:2:12: validated_by: Organisation “Nobody” exists neither",
       1 },
-    { { CORDON_TABLE_PLAN, "name\nA\nB\n" }, "plan:3:1: ", 1 },
+    { { CORDON_TABLE_PLAN, "name\nA\nB\nC\n" }, "plan:3:1: ", 2 },
     { { CORDON_TABLE_CONTRACT, "name,organisation,quantity\nX,Y,-1\n" }, "contract:2:3: organisation: ", 2 },
     { { CORDON_TABLE_POST,
         "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"properties\":{\"name\":\"A\"},\n"
@@ -305,6 +305,30 @@ test_ambiguous (void)
   g_assert_true (g_str_has_prefix (problems, "phase:2:1: several records of the plan have this name"));
 }
 
+/* Whatever bytes come: either an edit that applies, or a problem with a reason. */
+static void
+test_mangled (void)
+{
+  static const char noise[] = "{}[],:;\"\\\n\r0e-+.\xff\xc3 aZ";
+
+  for (guint round = 0; round < 4000; round++)
+    {
+      const File *original = &small_plan[g_test_rand_int_range (0, G_N_ELEMENTS (small_plan))];
+      g_autofree char *text = g_strdup (original->text);
+      File file = { original->table, text };
+      g_autoptr (CordonPlan) empty = cordon_plan_new ();
+      g_autoptr (CordonPlan) plan = NULL;
+      g_autofree char *problems = NULL;
+      CordonBatchCount count;
+
+      for (int n = g_test_rand_int_range (0, 6); n > 0; n--)
+        text[g_test_rand_int_range (0, (int) strlen (original->text))] =
+          noise[g_test_rand_int_range (0, (int) sizeof noise)];
+      plan = read_files (empty, &file, 1, g_test_rand_bit (), &problems, &count);
+      g_assert_true (plan != NULL || *problems != '\0');
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -318,5 +342,6 @@ main (int argc,
   g_test_add_func ("/exchange/table-batch/problems", test_problems);
   g_test_add_func ("/exchange/table-batch/keep-going", test_keep_going);
   g_test_add_func ("/exchange/table-batch/ambiguous", test_ambiguous);
+  g_test_add_func ("/exchange/table-batch/mangled", test_mangled);
   return g_test_run ();
 }
