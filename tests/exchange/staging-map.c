@@ -11,13 +11,15 @@
 static const GeoLonLat corners[] = { { 7.42, 43.73 }, { 7.43, 43.73 }, { 7.43, 43.74 }, { 7.42, 43.73 } };
 static const char *const columns[] = { "Name", "ref", "description", "people", NULL };
 
+/* Takes the shape. */
 static void
 add_feature (CordonStagingLayer *layer,
              GeoShape *shape,
              const char *name,
              const char *people)
 {
-  CordonStagingRow *row = cordon_staging_layer_add (layer, shape);
+  g_autoptr (GeoShape) owned = shape;
+  CordonStagingRow *row = cordon_staging_layer_add (layer, owned);
 
   row->values[0] = g_strdup (name);
   row->values[1] = g_strdup ("A1");
