@@ -21,6 +21,7 @@ static const CordonCommand *const commands[] = {
   &cordon_command_redo,
   &cordon_command_history,
   &cordon_command_check,
+  &cordon_command_report,
   NULL,
 };
 
