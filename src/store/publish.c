@@ -46,32 +46,41 @@ make_part_path (const char *path)
   return g_build_filename (folder, part, NULL);
 }
 
+/* Who may read the old file may read the new one, and nobody else, not even while
+ * it is written: it is made, still empty, with the old one's mode. */
+static gboolean
+make_part (const char *path,
+           const char *part,
+           GError **error)
+{
+  struct stat status;
+  gboolean is_made;
+  int file;
+
+  if (g_unlink (part) != 0 && errno != ENOENT)
+    return cordon_store_error_set_errno (error, errno);
+  if (stat (path, &status) != 0)
+    return errno == ENOENT || cordon_store_error_set_errno (error, errno);
+  file = open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0)
+    return cordon_store_error_set_errno (error, errno);
+  is_made = fchmod (file, status.st_mode & 0777) == 0 || cordon_store_error_set_errno (error, errno);
+  close (file);
+  return is_made;
+}
+
 static gboolean
 write_part (CordonDatabase *database,
             const char *part,
             GError **error)
 {
-  g_autoptr (CordonStatement) statement = cordon_database_prepare (database, "VACUUM INTO ?", error);
+  g_autoptr (CordonStatement) statement =
+    cordon_database_prepare (database, "VACUUM INTO ?", error);
 
   if (statement == NULL)
     return FALSE;
-  if (g_unlink (part) != 0 && errno != ENOENT)
-    return cordon_store_error_set_errno (error, errno);
   cordon_statement_bind_text (statement, 1, part);
   return cordon_statement_run (statement, error);
-}
-
-/* Who may read the old file may read the new one, and nobody else. */
-static gboolean
-keep_mode (const char *path,
-           const char *part,
-           GError **error)
-{
-  struct stat status;
-
-  if (stat (path, &status) != 0)
-    return errno == ENOENT || cordon_store_error_set_errno (error, errno);
-  return chmod (part, status.st_mode & 07777) == 0 || cordon_store_error_set_errno (error, errno);
 }
 
 static gboolean
@@ -130,8 +139,8 @@ cordon_publish (CordonDatabase *database,
   g_autofree char *part = make_part_path (path);
   CordonFileIdentity identity;
 
-  if (check_target (path, expected, error) && write_part (database, part, error) &&
-      keep_mode (path, part, error) && sync_path (part, error) &&
+  if (check_target (path, expected, error) && make_part (path, part, error) &&
+      write_part (database, part, error) && sync_path (part, error) &&
       cordon_file_identity_read (part, &identity, error) && on_ready (&identity, user_data, error) &&
       check_target (path, expected, error) && put_in_place (part, path, error))
     return TRUE;

@@ -300,6 +300,21 @@ test_file_changed_underneath (Fixture *fixture,
   g_unlink (aside);
 }
 
+/* Who may read the plan stays as it was. */
+static void
+test_mode_is_kept (Fixture *fixture,
+                   gconstpointer data)
+{
+  CordonSession *session = create (fixture);
+  GStatBuf status;
+
+  g_assert_cmpint (g_chmod (fixture->path, 0640), ==, 0);
+  fill (fixture, session, 1);
+  close_well (session);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0640);
+}
+
 static void
 test_create_refuses_existing (Fixture *fixture,
                               gconstpointer data)
@@ -357,6 +372,7 @@ main (int argc,
   ADD ("/session/session/second-editor-is-turned-away", test_second_editor_is_turned_away);
   ADD ("/session/session/unpublished-changes-are-recovered", test_unpublished_changes_are_recovered);
   ADD ("/session/session/file-changed-underneath", test_file_changed_underneath);
+  ADD ("/session/session/mode-is-kept", test_mode_is_kept);
   ADD ("/session/session/create-refuses-existing", test_create_refuses_existing);
   ADD ("/session/session/base-map", test_base_map);
   return g_test_run ();
