@@ -7,8 +7,9 @@
 #include "figure/font.h"
 #include "figure/map-private.h"
 
-/* Longer names are cut on the map, in letters; the tables have them whole. */
+/* In letters: longer names are cut on the map, the tables have them whole; longer ones have no halo. */
 #define LONGEST_LABEL 80
+#define LONGEST_HALO  5
 
 /* A text ready to be placed. */
 typedef struct
@@ -64,6 +65,23 @@ wrap_text (Text *text,
   text->height = (double) height / PANGO_SCALE;
 }
 
+/* Pale ground under a long name. A halo follows every letter, and on paper each letter's outline
+ * takes more room than all else on the map: only short marks have one. */
+static void
+draw_plate (const CordonMapPass *pass,
+            const Text *text)
+{
+  PangoRectangle ink;
+
+  pango_layout_get_extents (text->layout, &ink, NULL);
+  cairo_new_path (pass->cr);
+  cairo_rectangle (pass->cr, -text->width / 2 + (double) ink.x / PANGO_SCALE - .2 * pass->mm,
+                   -text->height / 2 + (double) ink.y / PANGO_SCALE - .15 * pass->mm,
+                   (double) ink.width / PANGO_SCALE + .4 * pass->mm, (double) ink.height / PANGO_SCALE + .3 * pass->mm);
+  cordon_map_set_ink (pass, CORDON_INK_HALO, .62);
+  cairo_fill (pass->cr);
+}
+
 static void
 draw_text (const CordonMapPass *pass,
            const Text *text,
@@ -75,7 +93,9 @@ draw_text (const CordonMapPass *pass,
   cairo_translate (pass->cr, box.centre.x, box.centre.y);
   if (box.turn_rad != 0)
     cairo_rotate (pass->cr, box.turn_rad);
-  if (halo_mm > 0)
+  if (pango_layout_get_character_count (text->layout) > LONGEST_HALO)
+    draw_plate (pass, text);
+  else if (halo_mm > 0)
     {
       cairo_move_to (pass->cr, -text->width / 2, -text->height / 2);
       pango_cairo_layout_path (pass->cr, text->layout);

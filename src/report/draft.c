@@ -689,6 +689,21 @@ says_something (const CordonDraft *draft,
   return FALSE;
 }
 
+/* Columns are narrow: an organisation has the name it has on the map; its link leads to the full one. */
+static void
+use_short_name (const CordonDraft *draft,
+                CordonCell *cell,
+                gint64 organisation)
+{
+  const CordonRecord *record = cordon_draft_find (draft, CORDON_TABLE_ORGANISATION, organisation);
+  const char *name = record != NULL ? CORDON_RECORD_AS (ORGANISATION, CordonOrganisation, record)->short_name : NULL;
+
+  if (name == NULL || name[0] == '\0')
+    return;
+  g_free (cell->text);
+  cell->text = g_strdup (name);
+}
+
 static void
 add_record_cell (CordonDraft *draft,
                  CordonGrid *grid,
@@ -706,6 +721,8 @@ add_record_cell (CordonDraft *draft,
   else if (field == table->name_field || field == table->code_field)
     link = cordon_draft_anchor (record);
   cell = cordon_grid_add_cell_full (grid, text, link);
+  if (field->type == CORDON_FIELD_REF && field->target == CORDON_TABLE_ORGANISATION)
+    use_short_name (draft, cell, *(const gint64 *) cordon_record_peek (record, field));
   cell->strong = field == table->code_field || (table->code_field == NULL && field == table->name_field);
   if (field->type == CORDON_FIELD_REF && field->target == CORDON_TABLE_ORGANISATION)
     cell->swatch = cordon_draft_swatch (draft, *(const gint64 *) cordon_record_peek (record, field));

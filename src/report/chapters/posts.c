@@ -41,7 +41,7 @@ add_orders (CordonDraft *draft,
 void
 cordon_chapter_posts (CordonDraft *draft)
 {
-  static const CordonRecordColumn post_columns[] = { { "code", 9 }, { "name", 24 }, { "role", 12 }, { "zone", 18 }, { "owner", 20 }, { "minimum", 28 }, { "is_critical", 9 }, { "call_sign", 11 }, { "channel", 12 }, { "radius_m", 9 } };
+  static const CordonRecordColumn post_columns[] = { { "code", 8 }, { "name", 25 }, { "role", 13 }, { "zone", 20 }, { "owner", 15 }, { "minimum", 32 }, { "is_critical", 9 }, { "call_sign", 11 }, { "channel", 12 }, { "radius_m", 9 } };
   static const CordonRecordColumn patrol_columns[] = { { "name", 28 }, { "owner", 22 }, { "people", 9 }, { "interval_min", 11 }, { "active", 26 }, { "channel", 12 } };
   static const CordonRecordColumn point_columns[] = { { "name", 28 }, { "kind", 18 }, { "owner", 22 }, { "zone", 18 }, { "phone", 16 }, { "active", 26 } };
   g_autoptr (GPtrArray) posts = cordon_draft_list (draft, CORDON_TABLE_POST);
