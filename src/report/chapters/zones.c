@@ -93,7 +93,7 @@ add_zone (CordonDraft *draft,
   static const char *const facts[] = { "owner", "commander", "deputy", "deputy_commander", "ring", "kind",
                                        "venue", "channel", "active", "steward_ratio", "egress_limit_min", "alcohol",
                                        "tlp", NULL };
-  static const CordonRecordColumn post_columns[] = { { "code", 7 }, { "name", 30 }, { "role", 14 }, { "owner", 15 }, { "minimum", 32 }, { "qualifications", 15 }, { "channel", 12 } };
+  static const CordonRecordColumn post_columns[] = { { "code", 7 }, { "name", 30 }, { "role", 14 }, { "owner", 15 }, { "minimum", 30 }, { "qualifications", 18 }, { "channel", 12 } };
   static const CordonRecordColumn gate_columns[] = { { "code", 9 }, { "name", 24 }, { "kind", 13 }, { "owner", 20 }, { "lanes", 8 }, { "lane_rate", 12 }, { "search", 16 }, { "open", 26 } };
   static const CordonRecordColumn exit_columns[] = { { "name", 26 }, { "kind", 12 }, { "width_m", 10 }, { "leads_to", 26 }, { "open", 26 }, { "is_step_free", 10 } };
   const CordonZone *zone = CORDON_RECORD_AS (ZONE, CordonZone, record);
