@@ -29,6 +29,9 @@ static const CordonCheck checks[] = {
 };
 
 static const CordonCheckPart parts[] = {
+  { "C01", CORDON_TABLE_PLAN, cordon_check_ground },
+  { "C01", CORDON_TABLE_ZONE, cordon_check_command },
+  { "C02", CORDON_TABLE_PERIMETER, cordon_check_perimeter },
   { "C05", CORDON_TABLE_POST, cordon_check_post_gaps },
   { "C06", CORDON_TABLE_GATE, cordon_check_queue },
   { "C08", CORDON_TABLE_UNIT, cordon_check_unit_qualifications },
