@@ -393,28 +393,53 @@ compare_turns (gconstpointer a,
   return (left->at_min > right->at_min) - (left->at_min < right->at_min);
 }
 
+/* Few, or nearly in order already: needs, which mostly follow one another. */
 static void
-sort_turns (GArray *turns)
+sort_turns (Turn *turns,
+            guint n_turns)
 {
-  Turn *items = (Turn *) turns->data;
+  guint n_moves = 0;
 
-  if (turns->len > 64)
+  for (guint i = 1; i < n_turns; i++)
     {
-      g_array_sort (turns, compare_turns);
-      return;
-    }
-  for (guint i = 1; i < turns->len; i++)
-    {
-      Turn turn = items[i];
+      Turn turn = turns[i];
       guint j = i;
 
-      for (; j > 0 && turn.at_min < items[j - 1].at_min; j--)
-        items[j] = items[j - 1];
-      items[j] = turn;
+      for (; j > 0 && turn.at_min < turns[j - 1].at_min; j--)
+        turns[j] = turns[j - 1];
+      turns[j] = turn;
+      n_moves += i - j;
+      if (n_moves > 16 * n_turns + 64)
+        {
+          qsort (turns, n_turns, sizeof *turns, compare_turns);
+          return;
+        }
     }
 }
 
 /* Coming counts up, needing counts down: what is below zero is short. */
+static guint32
+sum_short (const Turn *needs,
+           guint n_needs,
+           const Turn *comings,
+           guint n_comings)
+{
+  gint64 balance = 0;
+  gint32 last_min = 0;
+  guint32 short_min = 0;
+
+  for (guint i = 0, j = 0; i < n_needs;)
+    {
+      const Turn *turn = j < n_comings && comings[j].at_min < needs[i].at_min ? &comings[j++] : &needs[i++];
+
+      if (balance < 0)
+        short_min += turn->at_min - last_min;
+      balance += turn->people;
+      last_min = turn->at_min;
+    }
+  return short_min;
+}
+
 static guint32
 measure_short (CordonRosterKernel *kernel,
                const CordonRosterNeed *needs,
@@ -423,31 +448,25 @@ measure_short (CordonRosterKernel *kernel,
                guint n_entries)
 {
   Turn *turns;
-  gint64 balance = 0;
-  guint32 short_min = 0;
-  guint n_turns = 0;
+  Turn *comings;
 
-  g_array_set_size (kernel->turns, 2 * (n_needs + n_entries));
+  if (kernel->turns->len < 2 * (n_needs + n_entries))
+    g_array_set_size (kernel->turns, 2 * (n_needs + n_entries));
   turns = (Turn *) kernel->turns->data;
-  /* Needs come in order of start and mostly do not overlap: nearly sorted. */
+  comings = turns + 2 * n_needs;
   for (guint i = 0; i < n_needs; i++)
     {
-      turns[n_turns++] = (Turn){ needs[i].start_min, -needs[i].people };
-      turns[n_turns++] = (Turn){ needs[i].end_min, needs[i].people };
+      turns[2 * i] = (Turn){ needs[i].start_min, -needs[i].people };
+      turns[2 * i + 1] = (Turn){ needs[i].end_min, needs[i].people };
     }
   for (guint i = 0; i < n_entries; i++)
     {
-      turns[n_turns++] = (Turn){ entries[i].start_min, (gint32) entries[i].other };
-      turns[n_turns++] = (Turn){ entries[i].end_min, -(gint32) entries[i].other };
+      comings[2 * i] = (Turn){ entries[i].start_min, (gint32) entries[i].other };
+      comings[2 * i + 1] = (Turn){ entries[i].end_min, -(gint32) entries[i].other };
     }
-  sort_turns (kernel->turns);
-  for (guint i = 0; i < n_turns; i++)
-    {
-      if (i > 0 && balance < 0)
-        short_min += turns[i].at_min - turns[i - 1].at_min;
-      balance += turns[i].people;
-    }
-  return short_min;
+  sort_turns (turns, 2 * n_needs);
+  sort_turns (comings, 2 * n_entries);
+  return sum_short (turns, 2 * n_needs, comings, 2 * n_entries);
 }
 
 static void
