@@ -325,16 +325,21 @@ judge_word (const CordonRosterKernel *kernel,
             const CordonRosterHeld *held,
             guint n_held)
 {
-  gint32 people = g_array_index (kernel->duties, CordonDuty, entry->duty).people;
   gint64 n_holders = 0;
   gint64 n_lasting = 0;
+  gint32 people;
 
   for (guint i = 0; i < n_held; i++)
     if (held[i].word == word && held[i].from_min <= entry->start_min && held[i].until_min >= entry->end_min)
       {
+        gboolean is_lasting = held[i].until_min >= kernel->limits.notice_min;
+
+        if (is_lasting && held[i].holders == CORDON_ROSTER_ALL_HOLD)
+          return 0;
         n_holders += held[i].holders;
-        n_lasting += held[i].until_min >= kernel->limits.notice_min ? held[i].holders : 0;
+        n_lasting += is_lasting ? held[i].holders : 0;
       }
+  people = g_array_index (kernel->duties, CordonDuty, entry->duty).people;
   if (n_holders < people)
     return CORDON_ROSTER_UNQUALIFIED;
   return n_lasting < people ? CORDON_ROSTER_NOTICE : 0;
