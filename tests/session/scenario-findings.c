@@ -62,8 +62,8 @@ check (const CordonPlan *plan,
 static void
 test_nothing_else (void)
 {
-  static const char *const checks[] = { "C05", "C06", "C08", "C13", "C14", "C20" };
-  static const guint n_planted[] = { 1, 1, 0, 0, 0, 1 };
+  static const char *const checks[] = { "C01", "C02", "C05", "C06", "C08", "C13", "C14", "C20" };
+  static const guint n_planted[] = { 1, 0, 1, 1, 0, 0, 0, 1 };
   g_autoptr (CordonPlan) plan = scenario_plan_read ();
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -182,6 +182,17 @@ test_gap_at_the_rascasse (void)
   g_assert_cmpfloat (input_of (finding, 120), ==, 120);
 }
 
+/* 1,150 m2 of stairs between the paddock and the slope belong to nobody. */
+static void
+test_stairs (void)
+{
+  g_autoptr (CordonPlan) plan = scenario_plan_read ();
+  g_autoptr (GPtrArray) findings = check (plan, "C01");
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (((CordonFinding *) findings->pdata[0])->value, 1150, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -192,5 +203,6 @@ main (int argc,
   g_test_add_func ("/session/scenario-findings/egress", test_egress);
   g_test_add_func ("/session/scenario-findings/gap-at-the-rascasse", test_gap_at_the_rascasse);
   g_test_add_func ("/session/scenario-findings/nothing-else", test_nothing_else);
+  g_test_add_func ("/session/scenario-findings/stairs", test_stairs);
   return g_test_run ();
 }
