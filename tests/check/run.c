@@ -266,18 +266,21 @@ add_random_change (GRand *rand,
 {
   /* Rare: what touches everything. */
   guint kind = g_rand_int_range (rand, 0, 12) == 0 ? 0 : g_rand_int_range (rand, 3, G_N_ELEMENTS (population) - 1);
-  CordonTableId table = population[kind == 0 ? (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (population)) : kind].table;
+  guint listed = kind == 0 ? (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (population)) : kind;
+  CordonTableId table = population[listed].table;
+  /* The plan keeps its size, however long this goes on. */
+  gboolean is_full = cordon_plan_count (plan, table) > 2 * population[listed].n_records;
   const CordonRecord *before = cordon_plan_find (plan, table, random_id (rand, plan, table));
   const CordonTable *description = cordon_table_get (table);
   g_autoptr (CordonRecord) after = NULL;
 
-  if (before == NULL || g_rand_int_range (rand, 0, 8) == 0)
+  if (before == NULL || (!is_full && g_rand_int_range (rand, 0, 8) == 0))
     {
       after = random_record (rand, plan, table);
       cordon_edit_insert (edit, after);
       return;
     }
-  if (g_rand_int_range (rand, 0, 14) == 0 && table != CORDON_TABLE_PLAN && table != CORDON_TABLE_ORGANISATION)
+  if ((is_full || g_rand_int_range (rand, 0, 14) == 0) && table != CORDON_TABLE_PLAN && table != CORDON_TABLE_ORGANISATION)
     {
       cordon_edit_delete_with_dependants (edit, plan, before);
       return;
