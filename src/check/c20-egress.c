@@ -221,6 +221,7 @@ offer_exits (const Work *work,
                            after_min <= work->limit_min && after_observed_min > work->limit_min ? after_observed_min : after_min);
 }
 
+/* Not only the worst moment: whenever more than those who get out in time are expected. */
 static void
 offer_fewer (const Work *work,
              CordonFinding *finding,
@@ -228,7 +229,6 @@ offer_fewer (const Work *work,
              double flow_left)
 {
   double room = floor (work->limit_min * flow_left + 1e-6);
-  double share = room / moment->people;
   const CordonSchedule *expected = work->zone->expected;
   g_autofree CordonStep *steps = NULL;
   g_autoptr (CordonSchedule) fewer = NULL;
@@ -241,8 +241,14 @@ offer_fewer (const Work *work,
     return;
   steps = g_memdup2 (expected->items, expected->n_items * sizeof (CordonStep));
   for (guint i = 0; i < expected->n_items; i++)
-    if (cordon_interval_overlaps (steps[i].when, moment->when))
-      steps[i].value = floor (steps[i].value * share);
+    {
+      double people_then = cordon_interval_overlaps (steps[i].when, moment->when)
+                             ? moment->people
+                             : cordon_schedule_at (expected, steps[i].when.start_min);
+
+      if (people_then > room)
+        steps[i].value = floor (steps[i].value * room / people_then);
+    }
   fewer = cordon_schedule_new (steps, expected->n_items);
   after = cordon_record_copy (&work->zone->record);
   cordon_record_put_schedule (after, &((CordonZone *) after)->expected, fewer);

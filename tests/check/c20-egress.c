@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "world.h"
 
@@ -79,6 +80,34 @@ test_threshold (void)
     }
 }
 
+/* Letting fewer in helps only when it is done at every time that has too many. */
+static void
+test_fewer_at_all_times (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autofree char *box = world_box (world, 0, 0, 120, 90);
+  g_autofree char *point = world_point (world, 0, 0);
+  g_autoptr (CordonPlan) plan = NULL;
+  g_autoptr (CordonPlan) mended = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  const CordonFix *fewer;
+
+  world_add (world, CORDON_TABLE_ZONE, "B2", "shape", box, "kind", "standing", "expected",
+             "2027-05-23T10:00Z/2027-05-23T12:00Z=2000; 2027-05-23T14:00Z/2027-05-23T18:00Z=1800", NULL);
+  world_add (world, CORDON_TABLE_EXIT, "E1", "shape", point, "zone", "B2", "width_m", "2", "kind", "level", NULL);
+  world_add (world, CORDON_TABLE_EXIT, "E2", "shape", point, "zone", "B2", "width_m", "2", "kind", "level", NULL);
+  plan = world_plan (world);
+  findings = world_check (plan, "C20");
+  fewer = g_ptr_array_index (world_only (findings)->fixes, world_only (findings)->fixes->len - 1);
+  g_assert_nonnull (strstr (fewer->label, "at most 960"));
+  mended = cordon_plan_apply (plan, fewer->edit, &error);
+  g_assert_no_error (error);
+  left = world_check (mended, "C20");
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 test_steps_and_own_limit (void)
 {
@@ -135,6 +164,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/check/egress/scenario", test_scenario);
   g_test_add_func ("/check/egress/threshold", test_threshold);
+  g_test_add_func ("/check/egress/fewer-at-all-times", test_fewer_at_all_times);
   g_test_add_func ("/check/egress/steps-and-own-limit", test_steps_and_own_limit);
   g_test_add_func ("/check/egress/one-exit", test_one_exit);
   g_test_add_func ("/check/egress/missing", test_missing);
