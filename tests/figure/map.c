@@ -109,7 +109,7 @@ make_world (World *world,
   world->plan = cordon_plan_new_from_records (records, &error);
   g_assert_no_error (error);
   world->map = cordon_base_map_new ();
-  feature.shape = geo_shape_ref (water);
+  feature.shape = water;
   cordon_base_map_add (world->map, &feature);
   cordon_base_map_set_attribution (world->map, "© OpenStreetMap contributors");
   world->frame = geo_frame_new (7.42, 43.73);

@@ -194,6 +194,7 @@ add_feature (CordonBaseMap *map,
   CordonMapFeature feature = { layer, kind, name, NULL, shape };
 
   cordon_base_map_add (map, &feature);
+  geo_shape_unref (shape);
 }
 
 /* A town of square blocks with a building in each and named streets between them. */
