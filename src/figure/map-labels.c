@@ -354,7 +354,7 @@ label_features (const CordonMapPass *pass,
       if (name == NULL || name[0] == '\0' || style->name_mm == 0 || pass->scale > style->largest_scale ||
           !is_in_view (pass, at))
         continue;
-      set_text (&text, pass, name, style->name_mm, layer == CORDON_MAP_PLACE);
+      set_text (&text, pass, name, style->name_mm, layer == CORDON_MAP_PLACE && style->name_mm > 2);
       if (layer != CORDON_MAP_PLACE && text.width > 1.6 * fits)
         continue;
       wrap_text (&text, 30, pass);

@@ -452,7 +452,7 @@ draw_gaps (const CordonMapPass *pass)
         {
           cairo_clip (pass->cr);
           cordon_map_set_ink (pass, CORDON_INK_GAP, .85);
-          cordon_map_hatch (pass, 1, .25, FALSE);
+          cordon_map_hatch (pass, 1.5, .25, FALSE);
         }
       cairo_restore (pass->cr);
       cairo_new_path (pass->cr);

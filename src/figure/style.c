@@ -37,7 +37,7 @@
   S (GATE, "*", MARK, NONE, NONE, 0, .7, .7, SOLID, 3000, 0)                                                                    \
   S (ENTRANCE, "*", MARK, NONE, NONE, 0, .5, .5, SOLID, 2500, 0)                                                                \
   S (CAMERA, "*", MARK, NONE, NONE, 0, .8, .8, SOLID, 2500, 0)                                                                  \
-  S (PLACE, "*", NONE, NONE, NONE, 0, 0, 0, SOLID, 30000, 2)                                                                    \
+  S (PLACE, "*", NONE, NONE, NONE, 0, 0, 0, SOLID, 2500, 1.7)                                                                   \
   S (PLACE, "suburb quarter neighbourhood", NONE, NONE, NONE, 0, 0, 0, SOLID, 60000, 2.6)                                       \
   S (PLACE, "city town village", NONE, NONE, NONE, 0, 0, 0, SOLID, 500000, 3.2)
 

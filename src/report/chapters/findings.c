@@ -84,10 +84,13 @@ cordon_chapter_gap_shapes (CordonDraft *draft,
     {
       const CordonFinding *finding = g_ptr_array_index (draft->input->findings, i);
 
-      if (!may_show_finding (draft, finding) || !concerns (draft, finding, record))
+      /* What could not be assessed is no gap on the ground, and a zone as a whole needs no hatching. */
+      if (finding->status == CORDON_FINDING_NOT_ASSESSABLE || !may_show_finding (draft, finding) ||
+          !concerns (draft, finding, record))
         continue;
       for (guint j = 0; finding->shapes != NULL && j < finding->shapes->len; j++)
-        g_ptr_array_add (shapes, g_ptr_array_index (finding->shapes, j));
+        if (!geo_shape_equal (g_ptr_array_index (finding->shapes, j), cordon_record_shape (record)))
+          g_ptr_array_add (shapes, g_ptr_array_index (finding->shapes, j));
     }
   return shapes;
 }
