@@ -184,11 +184,13 @@ test_building (void)
   g_autoptr (CordonPlan) plan = NULL;
   g_autoptr (CordonBaseMap) map = cordon_base_map_new ();
   g_autofree char *box = world_box (world, 40, 4, 60, 6);
+  g_autoptr (GeoShape) shape = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) in_the_open = NULL;
   CordonMapFeature building = { .layer = CORDON_MAP_BUILDING, .kind = "yes" };
 
-  building.shape = geo_wkt_parse (box, NULL);
+  shape = geo_wkt_parse (box, NULL);
+  building.shape = shape;
   cordon_base_map_add (map, &building);
   add_post (world, "P", 50, 10, "radius_m", "80");
   plan = world_plan (world);
