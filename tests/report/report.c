@@ -13,6 +13,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "check/finding.h"
+#include "check/run.h"
 #include "report/report.h"
 #include "world.h"
 
@@ -368,6 +370,44 @@ test_progress (void)
   g_assert_cmpuint (n, >, 5);
 }
 
+/* A finding is printed with its working, its threshold with where that comes from. */
+static void
+test_findings (void)
+{
+  WorldOptions options = { 2, CORDON_TLP_AMBER };
+  g_autoptr (CordonPlan) plan = world_make_plan (&options);
+  CordonCheckOptions check_options = { WORLD_NOW_MIN, CORDON_MINUTE_NONE, NULL };
+  g_autoptr (CordonCheckRun) run = cordon_check_run_new (plan, NULL, &check_options);
+  g_autoptr (GPtrArray) findings = NULL;
+  CordonReportInput input = { plan, NULL, NULL, digest, WORLD_NOW_MIN };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (cordon_check_run_execute (run, NULL, NULL, NULL, NULL));
+  findings = cordon_check_run_findings (run);
+  g_assert_cmpuint (findings->len, >, 0);
+  input.findings = findings;
+  bytes = cordon_report_compose_pdf (&input, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (bytes);
+  text = ask (bytes, "pdftotext", "-layout", "FILE", "-", NULL);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext (poppler-utils) is not installed: the words on the pages are not read");
+      return;
+    }
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CordonFinding *finding = findings->pdata[i];
+      g_autofree char *head = g_strdup_printf ("%s · %s", finding->check, cordon_severity_label (finding->severity));
+
+      g_assert_nonnull (strstr (text, head));
+    }
+  g_assert_nonnull (strstr (text, "Why it matters"));
+  g_assert_nonnull (strstr (text, "Thresholds and their sources"));
+  g_assert_nonnull (strstr (text, "Cordon default"));
+  g_assert_nonnull (strstr (text, "Fire Safety Journal"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -377,6 +417,7 @@ main (int argc,
   g_test_add_func ("/report/every-page-is-marked", test_every_page_is_marked);
   g_test_add_func ("/report/structure", test_structure);
   g_test_add_func ("/report/editions", test_editions);
+  g_test_add_func ("/report/findings", test_findings);
   g_test_add_func ("/report/empty-plan", test_empty_plan);
   g_test_add_func ("/report/hostile-texts", test_hostile_texts);
   g_test_add_func ("/report/long-row-is-whole", test_long_row_is_whole);
