@@ -28,7 +28,7 @@ G_BEGIN_DECLS
   L (BARRIER_MATCH_M, "barrier.match_m", 2, "m", DEFAULT, NULL, N_ ("How far beside a perimeter a barrier still closes it"))                                                                             \
   L (GATE_WIDTH_M, "gate.width_m", 3, "m", DEFAULT, NULL, N_ ("Width of a gate that states none"))                                                                                                       \
   L (POST_GAP_CRITICAL_MIN, "post.gap_critical_min", 0, "min", DEFAULT, NULL, N_ ("Longest time a critical post may be short"))                                                                          \
-  L (POST_GAP_MIN, "post.gap_min", 15, "min", PUBLISHED, "obsidiansecurity.ca help, coverage gaps: slots of 15 minutes", N_ ("Longest time a post may be short"))                                        \
+  L (POST_GAP_MIN, "post.gap_min", 15, "min", DEFAULT, NULL, N_ ("Longest time a post may be short"))                                                                                                    \
   L (CONFIRM_DAYS, "roster.confirm_days", 3, "d", DEFAULT, NULL, N_ ("Days before the start by which people are confirmed"))                                                                             \
   L (LANE_TICKET, "lane.ticket_per_min", 11, "/min", DEFAULT, NULL, N_ ("People a lane with ticket check only passes"))                                                                                  \
   L (LANE_HAND, "lane.hand_per_min", 7, "/min", PUBLISHED, "eventknowhow.com: hand search with mixed bags", N_ ("People a hand-search lane passes"))                                                     \
