@@ -26,8 +26,8 @@ JOBS = (
     ("the plan's digest and counts", ["info", "PLAN", "--format", "json"], None),
     ("the findings", ["check", "PLAN", "--format", "json"], None),
     ("the schema", ["schema", "--format", "json"], None),
-    ("the posts as GeoJSON", ["export", "PLAN", "-o", "posts.geojson", "--table", "post"], "posts.geojson"),
-    ("the shifts as CSV", ["export", "PLAN", "-o", "shifts.csv", "--table", "shift"], "shifts.csv"),
+    ("the posts as GeoJSON", ["export", "MADE", "-o", "posts.geojson", "--table", "post"], "posts.geojson"),
+    ("the shifts as CSV", ["export", "MADE", "-o", "shifts.csv", "--table", "shift"], "shifts.csv"),
     ("the document", ["report", "PLAN", "-o", "plan.pdf"], "plan.pdf"),
 )
 
@@ -52,14 +52,22 @@ def run(program, arguments, folder, habits):
     return done.stdout
 
 
-def do_jobs(program, folder, habits):
-    """What each job gives under the habits."""
+def make_plan(program, folder, habits):
+    """The plan both look at: one file, for a plan says when it was made."""
     folder.mkdir()
-    plan = "plan.cordon.gpkg"
-    run(program, ["sample", "-o", plan], folder, habits)
+    run(program, ["sample", "-o", "plan.cordon.gpkg"], folder, habits)
+    return folder / "plan.cordon.gpkg"
+
+
+def do_jobs(program, folder, habits, plan):
+    """What each job gives under the habits: for PLAN, the one both look at; for MADE, one made there."""
+    folder.mkdir()
+    names = {"PLAN": "plan.cordon.gpkg", "MADE": "made.cordon.gpkg"}
+    shutil.copy(plan, folder / names["PLAN"])
+    run(program, ["sample", "-o", names["MADE"]], folder, habits)
     results = []
     for _, arguments, written in JOBS:
-        said = run(program, [plan if word == "PLAN" else word for word in arguments], folder, habits)
+        said = run(program, [names.get(word, word) for word in arguments], folder, habits)
         results.append((folder / written).read_bytes() if written else said)
     return results
 
@@ -72,9 +80,11 @@ def main(program):
             for number, (name, _, _) in enumerate(JOBS, 1):
                 print(f"ok {number} - {name} # SKIP the package locales is not installed")
             return 0
-        home = do_jobs(program, Path(made) / "home", {"LC_ALL": "C.UTF-8", "TZ": "UTC"})
+        at_home = {"LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        plan = make_plan(program, Path(made) / "both", at_home)
+        home = do_jobs(program, Path(made) / "home", at_home, plan)
         abroad = do_jobs(program, Path(made) / "abroad",
-                         {"LC_ALL": LOCALE, "LOCPATH": f"{made}/locales", "TZ": ZONE})
+                         {"LC_ALL": LOCALE, "LOCPATH": f"{made}/locales", "TZ": ZONE}, plan)
     n_bad = 0
     for number, (job, here, there) in enumerate(zip(JOBS, home, abroad), 1):
         is_same = here == there and len(here) > 0
