@@ -11,6 +11,7 @@
 
 #include "geo/coverage.h"
 #include "geo/slice-kernel.h"
+#include "geo/vector-private.h"
 
 G_BEGIN_DECLS
 
@@ -250,41 +251,6 @@ struct _GeoCoverage
   guint n_changes; /* since the last summing up */
   Worker *workers[N_LANES];
 };
-
-static inline double
-cross (GeoPoint a,
-       GeoPoint b)
-{
-  return a.x_m * b.y_m - a.y_m * b.x_m;
-}
-
-static inline double
-dot (GeoPoint a,
-     GeoPoint b)
-{
-  return a.x_m * b.x_m + a.y_m * b.y_m;
-}
-
-static inline GeoPoint
-minus (GeoPoint a,
-       GeoPoint b)
-{
-  return (GeoPoint){ a.x_m - b.x_m, a.y_m - b.y_m };
-}
-
-static inline GeoPoint
-plus (GeoPoint a,
-      GeoPoint b)
-{
-  return (GeoPoint){ a.x_m + b.x_m, a.y_m + b.y_m };
-}
-
-static inline GeoPoint
-times (GeoPoint a,
-       double factor)
-{
-  return (GeoPoint){ a.x_m * factor, a.y_m * factor };
-}
 
 /* A stand-in for the angle of a direction: it grows with the angle, from 0 in
  * the east through 1 in the north up to 4, and needs one division. */

@@ -29,6 +29,8 @@
 
 #include <math.h>
 
+#include "geo/vector-private.h"
+
 struct _GeoLineCover
 {
   GeoLine *line;
@@ -44,27 +46,6 @@ typedef struct
 
 static const Share whole_share = { 0, 1 };
 static const Share no_share = { 1, 0 };
-
-static inline double
-cross (GeoPoint a,
-       GeoPoint b)
-{
-  return a.x_m * b.y_m - a.y_m * b.x_m;
-}
-
-static inline double
-dot (GeoPoint a,
-     GeoPoint b)
-{
-  return a.x_m * b.x_m + a.y_m * b.y_m;
-}
-
-static inline GeoPoint
-minus (GeoPoint a,
-       GeoPoint b)
-{
-  return (GeoPoint){ a.x_m - b.x_m, a.y_m - b.y_m };
-}
 
 static inline Share
 share_of_both (Share a,

@@ -22,6 +22,8 @@
 
 #include <math.h>
 
+#include "geo/vector-private.h"
+
 /* What is shorter than this, or seen under so small a sine, hides nothing. */
 #define SMALLEST_M    1e-9
 #define SMALLEST_SINE 1e-12
@@ -37,20 +39,6 @@ typedef struct
   double from_key; /* the direction of @a */
   double to_key;   /* and of @b; greater than from_key */
 } Wall;
-
-static inline double
-cross (GeoPoint a,
-       GeoPoint b)
-{
-  return a.x_m * b.y_m - a.y_m * b.x_m;
-}
-
-static inline double
-dot (GeoPoint a,
-     GeoPoint b)
-{
-  return a.x_m * b.x_m + a.y_m * b.y_m;
-}
 
 static inline GeoPoint
 at_share (GeoPoint a,
